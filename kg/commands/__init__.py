@@ -1,0 +1,1 @@
+"""The verbs of the `kg` command, one module each."""

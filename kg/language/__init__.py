@@ -1,0 +1,1 @@
+"""Reading Arabic: text, tokens, sentences, speech."""

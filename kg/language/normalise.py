@@ -1,0 +1,85 @@
+"""Folding: one spelling for matching, with a map back to the stored text.
+
+Folding drops diacritics, tatweel, bidi marks and zero-width characters, unifies alef, hamza seats, ya, ta marbuta,
+presentation forms, Persian letters, digits, quotes and spaces. It serves matching only: evidence is cut from the stored text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DROP = (
+    *range(0x064B, 0x0660), 0x0670, 0x0640, *range(0x06D6, 0x06EE), *range(0x0610, 0x061B),
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x00AD,
+)  # fmt: skip
+_PAIRS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و",
+    "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ک": "ك", "ڪ": "ك",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "`": "'",
+    "٪": "%", "٫": ".", "٬": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(k): v for k, v in _PAIRS.items()}
+    table.update({c: None for c in _DROP})
+    table.update({0x0660 + i: str(i) for i in range(10)})
+    table.update({0x06F0 + i: str(i) for i in range(10)})
+    table.update({c: " " for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)})
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):  # presentation forms, folded like their letters
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = plain.strip().translate(table)
+    return table
+
+
+_TABLE = _table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its characters, the offset in the original it came from (None: the same)."""
+
+    text: str
+    origin: tuple[int, ...] | None
+    length: int  # of the original
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The narrowest stretch of the original that folds to `[start, end)`; marks trailing the last letter are left out."""
+        if self.origin is None:
+            return start, end
+        if start >= end:
+            at = self.origin[start] if start < len(self.origin) else self.length
+            return at, at
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def from_original(self, offset: int) -> int:
+        """The folded offset of the first character that comes from `offset` or later."""
+        return offset if self.origin is None else bisect_right(self.origin, offset - 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, keeping the way back. Linear in its length."""
+    folded = text.translate(_TABLE).lower()
+    if len(folded) == len(text) and not _changes_length(text):
+        return Folded(folded, None, len(text))
+    out: list[str] = []
+    origin: list[int] = []
+    for i, char in enumerate(text):
+        new = char.translate(_TABLE).lower()
+        out.append(new)
+        origin.extend([i] * len(new))
+    return Folded("".join(out), tuple(origin), len(text))
+
+
+def _changes_length(text: str) -> bool:
+    return any(len(c.translate(_TABLE).lower()) != 1 for c in set(text))
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_word(word: str) -> str:
+    """The folded form of a word or short phrase, without the map."""
+    return "".join(c.translate(_TABLE).lower() for c in word) if not word.isascii() else word.lower()

@@ -1,0 +1,34 @@
+"""Tokens: words, numbers and punctuation marks, with proclitics split off."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.language.normalise import fold_word
+from kg.language.proclitics import split_word
+from kg.model import Token
+
+# a number with its separators | a word with its marks | any other visible character; "_" parts the words of a hashtag
+_TOKEN = re.compile(
+    r"\d+(?:[.,\u066b\u066c]\d+)*|(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d])+|[^\s]"
+)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, offsets in `text`."""
+    stop = len(text) if end is None else end
+    return tuple(_token(m.start(), m.group()) for m in _TOKEN.finditer(text, start, stop))
+
+
+def _token(start: int, text: str) -> Token:
+    norm, prefixes, stem, suffix, is_word = _reading(text)
+    return Token(start, start + len(text), text, norm, prefixes, stem, suffix, is_word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _reading(text: str) -> tuple[str, tuple[str, ...], str, str, bool]:
+    norm = fold_word(text)
+    if not norm or not norm[0].isalpha():
+        return norm, (), norm, "", False
+    return (norm, *split_word(norm), True)

@@ -1,0 +1,1 @@
+"""Actors, places and what refers to them."""

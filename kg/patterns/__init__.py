@@ -1,0 +1,1 @@
+"""The pattern engine and its rule files."""

@@ -1,0 +1,1 @@
+"""One graph from many articles."""
