@@ -19,5 +19,9 @@ class InputError(HiwarError):
     """An input could not be read; the rest goes on."""
 
 
+class InputNote(InputError):
+    """Something worth saying about an input that was read all the same (another encoding, an unknown column)."""
+
+
 class LexiconError(HiwarError):
     """A lexicon, pattern, shape, query or ontology file of the project breaks its own rules."""
