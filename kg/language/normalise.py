@@ -1,7 +1,8 @@
 """Folding: one spelling for matching, with a map back to the stored text.
 
 Folding drops diacritics, tatweel, bidi marks and zero-width characters, unifies alef, hamza seats, ya, ta marbuta,
-presentation forms, Persian letters, digits, quotes and spaces. It serves matching only: evidence is cut from the stored text.
+presentation forms, Persian letters, digits, quotes and spaces. It serves matching only: evidence is cut from the
+stored text.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ _PAIRS = {
 
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {ord(k): v for k, v in _PAIRS.items()}
-    table.update({c: None for c in _DROP})
+    table.update(dict.fromkeys(_DROP))
     table.update({0x0660 + i: str(i) for i in range(10)})
     table.update({0x06F0 + i: str(i) for i in range(10)})
-    table.update({c: " " for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)})
+    table.update(dict.fromkeys((160, 5760, *range(8192, 8203), 8239, 8287, 12288), " "))
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):  # presentation forms, folded like their letters
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
@@ -48,7 +49,7 @@ class Folded:
     length: int  # of the original
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
-        """The narrowest stretch of the original that folds to `[start, end)`; marks trailing the last letter are left out."""
+        """The narrowest stretch of the original that folds to `[start, end)`, without marks after its last letter."""
         if self.origin is None:
             return start, end
         if start >= end:
