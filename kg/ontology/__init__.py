@@ -1,0 +1,1 @@
+"""The ontology as a thing to check, document and generate from."""
