@@ -20,20 +20,25 @@ Reading = Article | InputError
 
 
 def read_inputs(paths: Iterable[Path], columns: Mapping[str, str] | None = None) -> Iterator[Reading]:
-    """The articles of files and folders, in the order given; of the same text from the same outlet only the first.
+    """The articles of files and folders, in the order given; of the same text and outlet, or the same name, only the
+    first.
 
     `columns` maps field names (id, text, published, outlet, url, title) to those of tabular inputs."""
-    seen: dict[bytes, str] = {}
+    contents: dict[bytes, str] = {}
+    names: set[str] = set()
     for path in paths:
         for item in _read_input(path, columns):
-            yield _once(item, seen) if isinstance(item, Article) else item
+            yield _once(item, contents, names) if isinstance(item, Article) else item
 
 
-def _once(read: Article, seen: dict[bytes, str]) -> Reading:
+def _once(read: Article, contents: dict[bytes, str], names: set[str]) -> Reading:
     content = hashlib.blake2b(f"{read.outlet}\0{read.text}".encode(), digest_size=16).digest()
-    first = seen.setdefault(content, read.source)
-    if first != read.source:
+    if first := contents.get(content):
         return InputError(f"same text and outlet as {first}", where=read.source, remedy="remove one of them")
+    if read.source in names:
+        return InputError(f"another text is named {read.source}", where=read.source, remedy="rename one of them")
+    contents[content] = read.source
+    names.add(read.source)
     return read
 
 

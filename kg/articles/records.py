@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO, cast
 
 from kg.articles.folder import article, check_text
 from kg.articles.metadata import Metadata, parse_date
@@ -27,8 +27,8 @@ def read_jsonl(path: Path, columns: Mapping[str, str] | None = None) -> Iterator
         yield InputError(f"cut short or not readable ({error})", where=str(path), remedy="fetch it again")
 
 
-def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+def _open(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
 
 
 def _read_line(line: bytes, where: str, columns: Mapping[str, str]) -> Iterator[Article | InputError]:

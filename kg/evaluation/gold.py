@@ -150,7 +150,8 @@ def _meeting(m: Item, article: Article) -> Meeting:
     return Meeting(
         key=m["id"], evidence=_evidence(m, article), rules=_RULE, confidence=1.0,
         participants=tuple(m["participants"]), host=m.get("host"), time=_span(m.get("time")),
-        place=_place(m.get("place")), format=_enum(Format, m.get("format")), status=_enum(Status, m.get("status")), round=m.get("round"),
+        place=_place(m.get("place")),
+        format=_enum(Format, m.get("format")), status=_enum(Status, m.get("status")), round=m.get("round"),
     )  # fmt: skip
 
 
@@ -167,7 +168,8 @@ def _force_level(f: Item, article: Article) -> ForceLevel:
     return ForceLevel(
         key=f["id"], evidence=_evidence(f, article), rules=_RULE, confidence=1.0,
         force=f["force"], count=f.get("count"), minimum=f.get("min"), maximum=f.get("max"),
-        place=_place(f.get("place")), measure=Measure(f["measure"]), component=Component(f["component"]), as_of=_span(f.get("asOf")),
+        place=_place(f.get("place")),
+        measure=Measure(f["measure"]), component=Component(f["component"]), as_of=_span(f.get("asOf")),
         approximate=bool(f.get("approximate")), stated_by=tuple(f.get("statedBy") or ()),
     )  # fmt: skip
 
