@@ -1,0 +1,218 @@
+"""Patterns as small automata, run from a trigger outwards.
+
+A state and a position are tried once at most: a run costs at most states × reach and cannot blow up. Edges are
+tried in order: gaps are lazy, optional parts and lists are greedy, alternatives go from left to right;
+the first success counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from kg.language.normalise import fold_word
+from kg.patterns.data import load
+from kg.patterns.elements import Element, Line
+from kg.patterns.syntax import Alt, Coordinator, Edge, Gap, Lex, Mark, Node, Seq, Slot, Star, Word
+from kg.patterns.types import has_type
+
+Capture = tuple[str, int, int]  # slot, first element, element after the last
+Found = tuple[int, tuple[Capture, ...]]  # where the run ended, what it caught
+Refusal = Callable[[int, Node], None]  # told of every step that did not hold: position, what was wanted
+
+
+@dataclass(slots=True)
+class Automaton:
+    """`edges[s]` lead out of state s: (what to consume or None, next state). State 0 begins, `final` accepts."""
+
+    edges: list[list[tuple[Node | None, int]]] = field(default_factory=lambda: [[]])
+    final: int = 0
+
+
+def compile_pattern(node: Node) -> Automaton:
+    auto = Automaton()
+    auto.final = _build(auto, node, 0)
+    return auto
+
+
+def _state(auto: Automaton) -> int:
+    auto.edges.append([])
+    return len(auto.edges) - 1
+
+
+def _build(auto: Automaton, node: Node, at: int) -> int:
+    """Add `node` after state `at`; the state it ends in."""
+    match node:
+        case Seq(parts):
+            for part in parts:
+                at = _build(auto, part, at)
+            return at
+        case Alt(options):
+            ends = [_build(auto, option, _branch(auto, at)) for option in options]
+            return _join(auto, ends)
+        case Star(part):
+            return _build_star(auto, part, at)
+        case Gap(most):
+            return _build_gap(auto, node, most, at)
+        case _:
+            end = _state(auto)
+            auto.edges[at].append((node, end))
+            return end
+
+
+def _branch(auto: Automaton, at: int) -> int:
+    state = _state(auto)
+    auto.edges[at].append((None, state))
+    return state
+
+
+def _join(auto: Automaton, ends: list[int]) -> int:
+    state = _state(auto)
+    for end in ends:
+        auto.edges[end].append((None, state))
+    return state
+
+
+def _build_star(auto: Automaton, part: Node, at: int) -> int:
+    loop, end = _branch(auto, at), _state(auto)
+    auto.edges[_build(auto, part, _branch(auto, loop))].append((None, loop))
+    auto.edges[loop].append((None, end))
+    return end
+
+
+def _build_gap(auto: Automaton, gap: Gap, most: int, at: int) -> int:
+    end = _state(auto)
+    auto.edges[at].append((None, end))
+    for _ in range(most):
+        step = _state(auto)
+        auto.edges[at].append((gap, step))
+        auto.edges[step].append((None, end))
+        at = step
+    return end
+
+
+@dataclass(slots=True)
+class Run:
+    """One attempt over a line. `step` is 1 to the right, -1 to the left; no gap crosses the lexemes of `barrier`."""
+
+    line: Line
+    step: int
+    barrier: frozenset[str]
+    refuse: Refusal | None = None
+
+    def match(self, auto: Automaton, at: int) -> Found | None:
+        """The first way through from the boundary `at` (an index between elements); captures are in text order."""
+        seen: set[tuple[int, int]] = set()
+        stack: list[tuple[int, int, tuple[Capture, ...]]] = [(0, at, ())]
+        while stack:
+            state, here, caught = stack.pop()
+            if (state, here) in seen:
+                continue
+            seen.add((state, here))
+            if state == auto.final:
+                return here, tuple(sorted(caught, key=lambda c: c[1]))
+            for node, target in reversed(auto.edges[state]):
+                stack.extend(self._take(node, target, here, caught))
+        return None
+
+    def _take(
+        self, node: Node | None, target: int, at: int, caught: tuple[Capture, ...]
+    ) -> list[tuple[int, int, tuple[Capture, ...]]]:
+        if node is None:
+            return [(target, at, caught)]
+        width = self._width(node, at)
+        if width is None:
+            if self.refuse is not None:
+                self.refuse(at, node)
+            return []
+        slot = node.slot if isinstance(node, Lex) else node.name if isinstance(node, Slot) else None
+        there = at + self.step * width
+        return [(target, there, (*caught, (slot, min(at, there), max(at, there))) if slot else caught)]
+
+    def _width(self, node: Node, at: int) -> int | None:
+        """How many elements `node` takes at the boundary `at`, None if it does not hold there."""
+        if isinstance(node, Edge):
+            return 0 if self._edge(node, at) else None
+        i = at if self.step > 0 else at - 1
+        if not 0 <= i < len(self.line.elements):
+            return None
+        if isinstance(node, Lex):
+            return self._lexeme(node, at)
+        return 1 if self._holds(node, self.line.elements[i], i) else None
+
+    def _holds(self, node: Node, element: Element, i: int) -> bool:
+        match node:
+            case Word(norm):
+                return not element.is_mention and norm in _without_conjunction(element.norm)
+            case Slot():
+                return _fits(node, element)
+            case Gap(_, across):
+                return across or not (element.clause or self._blocks(i))
+            case Mark():
+                return element.clause
+            case Coordinator():
+                return _coordinates(element)
+            case _:
+                return False
+
+    def _blocks(self, i: int) -> bool:
+        return any(r.lexeme in self.barrier and "verb" in r.tags for r in self.line.lexemes[i])
+
+    def _lexeme(self, node: Lex, at: int) -> int | None:
+        for length in (3, 2, 1, 4):
+            i = at if self.step > 0 else at - length
+            if 0 <= i < len(self.line.elements) and any(
+                r.length == length and agrees(node, r) for r in self.line.lexemes[i]
+            ):
+                return length
+        return None
+
+    def _edge(self, edge: Edge, at: int) -> bool:
+        elements = self.line.elements
+        if not edge.begin:
+            return at >= len(elements) or elements[at].clause
+        return at == 0 or elements[at - 1].clause or (at < len(elements) and _conjoined(elements[at]))
+
+
+def agrees(node: Lex, reading: object) -> bool:
+    """Whether a reading is one of the lexemes asked for, with the tags asked for."""
+    name, tags = reading.lexeme, reading.tags  # type: ignore[attr-defined]
+    return name in node.names and node.need <= tags and not node.refuse & tags
+
+
+def _fits(slot: Slot, element: Element) -> bool:
+    if not any(has_type(element, t) for t in slot.types):
+        return False
+    if slot.joined:
+        return _conjoined(element)
+    return slot.prefix is None or _prefix_agrees(slot.prefix, element)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    marks = load(Path(__file__).parent / "marks.yaml")
+    return (
+        tuple(marks["conjunctions"]),
+        frozenset(map(fold_word, marks["coordinators"])),
+        frozenset(marks["prepositions"]),
+    )
+
+
+def _prefix_agrees(wanted: str, element: Element) -> bool:
+    held = {c for c in element.prefix if c in _marks()[2]}
+    return bool(held & set(wanted)) if wanted else not held
+
+
+def _conjoined(element: Element) -> bool:
+    return element.prefix[:1] in _marks()[0] and element.prefix != ""
+
+
+def _coordinates(element: Element) -> bool:
+    return not element.is_mention and element.norm in _marks()[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_conjunction(norm: str) -> tuple[str, ...]:
+    return (norm, *(norm[len(c) :] for c in _marks()[0] if norm.startswith(c) and len(norm) > len(c) + 1))

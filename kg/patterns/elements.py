@@ -1,0 +1,160 @@
+"""A sentence as the rules see it: words, with mentions collapsed into one element each, and quotation marks dropped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from kg.language.normalise import fold_word
+from kg.model import ActorMention, Document, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
+from kg.patterns.data import load
+from kg.patterns.lexemes import Reading, lexicon, readings
+
+Mention = ActorMention | PlaceMention | TimeMention | NumberMention
+_MARKS = Path(__file__).parent / "marks.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of the stream. `norm` is the folded first word, `prefix` the proclitics before the mention or word
+    proper. `actor`, `place`, `time`, `number` are the mentions of exactly this extent. `clause`: a clause mark."""
+
+    start: int
+    end: int
+    norm: str
+    prefix: str = ""
+    actor: ActorMention | None = None
+    place: PlaceMention | None = None
+    time: TimeMention | None = None
+    number: NumberMention | None = None
+    clause: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_mention(self) -> bool:
+        return not (self.actor is None and self.place is None and self.time is None and self.number is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence's elements, the lexeme readings that begin at each, and who speaks where in it."""
+
+    index: int
+    sentence: Sentence
+    elements: tuple[Element, ...]
+    lexemes: tuple[tuple[Reading, ...], ...]
+    speeches: tuple[Speech, ...] = ()
+    starts: tuple[int, ...] = field(default=())
+
+    def at(self, offset: int) -> int:
+        """Index of the element that covers `offset` or begins after it."""
+        i = bisect_left(self.starts, offset)
+        return (
+            i - 1
+            if i and (i == len(self.starts) or self.starts[i] > offset) and self.elements[i - 1].end > offset
+            else i
+        )
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """Every sentence of a document as a Line."""
+    mentions = _merged(document)
+    return tuple(_line(i, s, _within(mentions, s), document.speeches) for i, s in enumerate(document.sentences))
+
+
+def _merged(document: Document) -> list[Mention]:
+    every: list[Mention] = [*document.mentions, *document.places, *document.times, *document.numbers]
+    return sorted(every, key=lambda m: (m.start, -m.end))
+
+
+def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    return list(mentions[low:high])
+
+
+def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Sequence[Speech]) -> Line:
+    elements = tuple(_elements(sentence, _groups(mentions)))
+    over = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
+    return Line(index, sentence, elements, _lexemes(elements), over, tuple(e.start for e in elements))
+
+
+def _groups(mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions of one extent together, longest first; what lies inside or across a longer one is left out."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and mention.start < groups[-1][0].end:
+            if (mention.start, mention.end) == (groups[-1][0].start, groups[-1][0].end):
+                groups[-1].append(mention)
+            continue
+        groups.append([mention])
+    return groups
+
+
+def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
+    elements: list[Element] = []
+    pending = iter(groups)
+    group = next(pending, None)
+    covered = sentence.start
+    for token in sentence.tokens:
+        while group is not None and group[0].end <= token.start:
+            group = next(pending, None)
+        if token.start < covered:
+            continue
+        if group is not None and token.end > group[0].start:
+            elements.append(_mention_element(token, group))
+            covered = max(group[0].end, token.end)
+        else:
+            _append_word(elements, token)
+    return elements
+
+
+def _mention_element(token: Token, group: list[Mention]) -> Element:
+    first = group[0]
+    prefix = fold_word(token.text[: first.start - token.start]) if first.start > token.start else ""
+    kinds: dict[type, Mention] = {type(m): m for m in reversed(group)}
+    return Element(
+        first.start, first.end, token.norm, prefix,
+        kinds.get(ActorMention), kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[frozenset[str], frozenset[str]]:
+    marks = load(_MARKS)
+    return frozenset(map(fold_word, marks["clause"])), frozenset(map(fold_word, marks["transparent"]))
+
+
+def _append_word(elements: list[Element], token: Token) -> None:
+    clause, transparent = _marks()
+    if token.norm in clause:
+        elements.append(Element(token.start, token.end, token.norm, clause=True))
+    elif token.norm not in transparent:
+        prefix = "".join(token.prefixes)
+        elements.append(Element(token.start, token.end, token.norm, prefix, readings=readings(token.norm)))
+
+
+def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:
+    return tuple((*e.readings, *_phrases(elements, i)) if not e.clause else () for i, e in enumerate(elements))
+
+
+def _phrases(elements: Sequence[Element], i: int) -> list[Reading]:
+    table, found = lexicon().phrases, []
+    for first in _bare(elements[i].norm):
+        for rest, reading in table.get(first, ()):
+            window = elements[i + 1 : i + 1 + len(rest)]
+            if len(window) == len(rest) and all(e.norm == w for e, w in zip(window, rest, strict=True)):
+                found.append(reading)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(norm: str) -> tuple[str, ...]:
+    """A word and what is left of it without a conjunction before it."""
+    return (
+        norm,
+        *(norm[len(c) :] for c in load(_MARKS)["conjunctions"] if norm.startswith(c) and len(norm) > len(c) + 1),
+    )

@@ -1,0 +1,43 @@
+"""The types a slot may ask of an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import ActorType, Form
+from kg.patterns.elements import Element
+
+
+def _typed(kind: ActorType) -> Callable[[Element], bool]:
+    return lambda e: _named(e) and e.actor is not None and e.actor.type is kind
+
+
+def _named(e: Element) -> bool:
+    return e.actor is not None and e.actor.form is not Form.ADJECTIVE and bool(e.actor.actors)
+
+
+def _form(form: Form) -> Callable[[Element], bool]:
+    return lambda e: e.actor is not None and e.actor.form is form
+
+
+TYPES: dict[str, Callable[[Element], bool]] = {
+    "actor": _named,  # refers to somebody known, by whatever form but an adjective
+    "anyone": lambda e: e.actor is not None and e.actor.form is not Form.ADJECTIVE,  # also the unnamed
+    "person": _typed(ActorType.PERSON),
+    "state": _typed(ActorType.STATE),
+    "org": _typed(ActorType.ORGANIZATION),
+    "force": _typed(ActorType.ARMED_FORCE),
+    "adjective": _form(Form.ADJECTIVE),
+    "collective": _form(Form.COLLECTIVE),
+    "pronoun": _form(Form.PRONOUN),
+    "place": lambda e: e.place is not None,
+    "time": lambda e: e.time is not None,
+    "number": lambda e: e.number is not None,
+    "word": lambda e: not e.is_mention and not e.clause,
+    "any": lambda e: not e.clause,
+}
+
+
+def has_type(element: Element, name: str) -> bool:
+    """Whether `element` is of the type `name` (a key of TYPES)."""
+    return TYPES[name](element)
