@@ -1,0 +1,94 @@
+"""TriG and N-Quads, sorted: the same quads give the same bytes, whatever order they come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.terms import DEFAULT_BASE, PREFIXES, TYPE
+
+_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_XSD = PREFIXES["xsd"]
+_BARE = {f"{_XSD}integer": re.compile(r"-?[0-9]+"), f"{_XSD}decimal": re.compile(r"-?[0-9]+\.[0-9]+"),
+         f"{_XSD}boolean": re.compile(r"true|false")}  # fmt: skip
+_TYPE = TYPE.value
+
+
+class Shortener:
+    """Terms in Turtle's short spelling. Keeps what it shortened, for one file's time."""
+
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        kinds = ("activity", "actor", "article", "commitment", "conflict", "dialogue", "evidence", "force-level",
+                 "meeting", "membership", "place", "position", "quote", "round", "span")  # fmt: skip
+        self.prefixes = PREFIXES | {k: f"{base}{k}/" for k in kinds} | {"id": base}
+        self._by_namespace = {iri: prefix for prefix, iri in self.prefixes.items()}
+        self.iri = lru_cache(maxsize=1 << 16)(self._iri)
+
+    def header(self) -> str:
+        """The prefix declarations, sorted."""
+        return "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(self.prefixes.items()))
+
+    def _iri(self, iri: str) -> str:
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = self._by_namespace.get(iri[:cut])
+        if prefix is None or not _LOCAL.fullmatch(iri, cut):
+            return str(NamedNode(iri))
+        return f"{prefix}:{iri[cut:]}"
+
+    def term(self, node: object) -> str:
+        """`node` as Turtle writes it shortest."""
+        if isinstance(node, NamedNode):
+            return self.iri(node.value)
+        if not isinstance(node, Literal):
+            raise TypeError(f"no place for {node} in a graph without blank nodes")
+        if node.language is not None or node.datatype.value == f"{_XSD}string":
+            return str(node)
+        kind = node.datatype.value
+        if (bare := _BARE.get(kind)) and bare.fullmatch(node.value):
+            return node.value
+        return f"{Literal(node.value)}^^{self.iri(kind)}"
+
+
+def graph_block(quads: Iterable[Quad], short: Shortener) -> str:
+    """One named graph as a TriG block, subjects and their statements sorted (`a` first)."""
+    ordered = sorted({_key(q): q for q in quads}.items())
+    if not ordered:
+        return ""
+    name = short.term(ordered[0][1].graph_name)
+    subjects = groupby((q for _, q in ordered), key=lambda q: q.subject)
+    body = "\n".join(_subject_block(short.term(s), list(qs), short, "  ") for s, qs in subjects)
+    return f"\n{name} {{\n{body}\n}}\n"
+
+
+def _key(quad: Quad) -> tuple[str, str, str]:
+    """The order inside a graph; rdf:type comes first in its subject."""
+    predicate = quad.predicate.value
+    return str(quad.subject), "" if predicate == _TYPE else predicate, str(quad.object)
+
+
+def _subject_block(subject: str, quads: list[Quad], short: Shortener, indent: str) -> str:
+    lines = []
+    for predicate, same in groupby(quads, key=lambda q: q.predicate):
+        verb = "a" if predicate.value == _TYPE else short.iri(predicate.value)
+        lines.append(f"{verb} {', '.join(short.term(q.object) for q in same)}")
+    return f"{indent}{subject} " + f" ;\n{indent}  ".join(lines) + " ."
+
+
+def trig_lines(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """A whole dataset as TriG, graphs sorted; holds it in memory."""
+    short = Shortener(base)
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    yield short.header()
+    for name in sorted(graphs):
+        yield graph_block(graphs[name], short)
+
+
+def nquads_lines(quads: Iterable[Quad]) -> list[str]:
+    """The canonical N-Quads lines, sorted, each once."""
+    return sorted({f"{quad} .\n" for quad in quads})

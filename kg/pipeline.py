@@ -1,0 +1,163 @@
+"""The main job in order: read, process what is new, load, resolve, write, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.articles.read import read_inputs
+from kg.build_report import BuildReport, Entry, Problem, previous, write_reports
+from kg.errors import InputError, InputNote
+from kg.fingerprint import fingerprint
+from kg.graph.mint import article_iri, checked_base, resolved_graph
+from kg.graph.serialise import Shortener, graph_block
+from kg.graph.terms import DEFAULT_BASE
+from kg.model import Article
+from kg.process import Outcome, Reader, process_all, read_report
+from kg.resolve import resolved_quads
+from kg.spool import Spool
+from kg.store import TRIG, Workspace
+
+_LOAD = 8_000_000  # characters of TriG handed to the store at once
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build. `seen` is told each article's name as it is done with."""
+
+    base: str = DEFAULT_BASE
+    jobs: int = 1
+    resume: bool = False
+    reader: Reader = read_report
+    seen: Callable[[str], None] = lambda source: None
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one build learns on its way."""
+
+    known: dict[str, Entry]  # articles of the last build, by IRI
+    kept: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)
+
+
+def build(inputs: Iterable[Path], out: Path, options: Options | None = None) -> BuildReport:
+    """Bring the output folder `out` in line with `inputs`, all at once or not at all.
+
+    Raises HiwarError if the folder cannot be written or another build holds it."""
+    options = options or Options()
+    checked_base(options.base)
+    workspace = Workspace(out)
+    with workspace.locked():
+        return _build(sorted(inputs), workspace, options)
+
+
+def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildReport:
+    stamp = f"{fingerprint()} {options.base}"
+    last = previous(workspace.report_json, stamp)
+    run = _Run(known={e.iri: e for e in last.articles} if last and workspace.store.exists() else {})
+    workspace.begin(keep=options.resume)
+    spool = Spool(workspace.next / "spool.jsonl", stamp)
+    try:
+        _extract(inputs, run, spool, options)
+        return _finish(run, spool, workspace, options, stamp, last)
+    finally:
+        spool.close()
+
+
+def _extract(inputs: list[Path], run: _Run, spool: Spool, options: Options) -> None:
+    """Process into `spool` every article that neither the last build nor the spool holds."""
+    done = {o.iri for o in spool.summaries}
+    fresh = _fresh(inputs, run, done, options)
+    for outcome in process_all(fresh, options.base, options.jobs, options.reader):
+        spool.add(outcome)
+        options.seen(outcome.source)
+    spool.flush()
+
+
+def _fresh(inputs: list[Path], run: _Run, done: set[str], options: Options) -> Iterator[Article]:
+    for item in read_inputs(inputs):
+        if isinstance(item, InputError):
+            run.problems.append(_problem(item))
+            continue
+        iri = article_iri(item, options.base).value
+        run.present.add(iri)
+        if iri in run.known:
+            run.kept[iri] = run.known[iri]
+        if iri in run.known or iri in done:
+            options.seen(item.source)
+        else:
+            yield item
+
+
+def _problem(error: InputError) -> Problem:
+    return Problem(error.where, error.what, error.remedy, refused=not isinstance(error, InputNote))
+
+
+def _finish(
+    run: _Run, spool: Spool, workspace: Workspace, options: Options, stamp: str, last: BuildReport | None
+) -> BuildReport:
+    outcomes = [o for o in spool.summaries if o.iri in run.present]
+    report = _report(run, outcomes, stamp)
+    if report.read == 0 or (last is not None and report.same_as(last)):
+        workspace.abandon()
+        return report
+    if report.changed or last is None:
+        _write_graph(run, {o.iri for o in outcomes if not o.refused}, spool, workspace, options)
+    write_reports(report, workspace.next)
+    workspace.commit()
+    return report
+
+
+def _report(run: _Run, outcomes: list[Outcome], stamp: str) -> BuildReport:
+    new = [Entry(o.iri, o.source, o.counts, o.notes) for o in outcomes if not o.refused]
+    refused = [Problem(o.source, reason, "", refused=True) for o in outcomes for reason in o.refused]
+    gone = [e for iri, e in run.known.items() if iri not in run.kept]
+    return BuildReport.of(stamp, run.kept.values(), new, gone, [*run.problems, *refused], len(run.present))
+
+
+def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> None:
+    store = workspace.stage_store(fresh=not run.kept)
+    resolved = resolved_graph(options.base)
+    _remove(store, [NamedNode(iri) for iri in run.known if iri not in run.kept])
+    store.remove_graph(resolved)
+    short = Shortener(options.base)
+    _load(store, (spool.block(iri) for iri in sorted(new)), short)
+    block = graph_block(resolved_quads(store, options.base), short)
+    _load(store, [block], short)
+    _write_trig(store, {*run.kept, *new}, new, spool, block, resolved, short, workspace)
+    store.flush()
+
+
+def _remove(store: Store, graphs: list[NamedNode]) -> None:
+    for graph in graphs:
+        store.remove_graph(graph)
+
+
+def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:
+    """Load TriG blocks in large parts."""
+    parts, size = [short.header()], 0
+    for block in blocks:
+        parts.append(block)
+        size += len(block)
+        if size > _LOAD:
+            store.bulk_load("".join(parts).encode(), RdfFormat.TRIG)
+            parts, size = [short.header()], 0
+    store.bulk_load("".join(parts).encode(), RdfFormat.TRIG)
+
+
+def _write_trig(
+    store: Store, articles: set[str], new: set[str], spool: Spool, last: str, resolved: NamedNode,
+    short: Shortener, workspace: Workspace,
+) -> None:  # fmt: skip
+    """All graphs in the order of their names; the resolved graph sorts after the articles'."""
+    with (workspace.next / TRIG).open("w", encoding="utf-8", newline="\n") as out:
+        out.write(short.header())
+        for iri in sorted(articles):
+            quads = store.quads_for_pattern(None, None, None, NamedNode(iri))
+            out.write(spool.block(iri) if iri in new else graph_block(quads, short))
+        out.write(last)

@@ -1,0 +1,118 @@
+"""One article through reading, extraction, graph and gate; and many of them on several processes."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg.errors import HiwarError
+from kg.graph.mint import article_iri
+from kg.graph.reports import report_quads
+from kg.graph.serialise import Shortener, graph_block
+from kg.model import Article, Report
+
+Reader = Callable[[Article], Report]
+_CHUNK = 16  # articles a process takes at once
+_FEW = 48  # fewer articles than this are not worth starting processes for
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: its graph as a TriG block, or the reasons why it was refused."""
+
+    iri: str
+    source: str
+    block: str
+    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def read_report(article: Article) -> Report:
+    """The report of one article: understood, then extracted."""
+    from kg.document import understand
+    from kg.extract import extract
+
+    return extract(understand(article))
+
+
+def process(article: Article, base: str, reader: Reader = read_report) -> Outcome:
+    """Extract, write as a graph, and check `article`. A defect met on the way refuses this article alone."""
+    iri = article_iri(article, base).value
+    try:
+        report = reader(article)
+        return _checked(report, iri, base)
+    except Exception as error:  # one article must not end the run; the reason is reported and the run exits 1
+        return Outcome(iri, article.source, "", refused=(f"could not be processed: {type(error).__name__}: {error}",))
+
+
+def _checked(report: Report, iri: str, base: str) -> Outcome:
+    from kg.validation import validate_report
+
+    quads = report_quads(report, base)
+    findings = tuple(str(finding) for finding in validate_report(quads))
+    if findings:
+        return Outcome(iri, report.article.source, "", refused=findings, notes=report.notes)
+    block = graph_block(quads, Shortener(base))
+    return Outcome(iri, report.article.source, block, notes=report.notes, counts=_counts(report))
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {
+        "actors": len(report.actors),
+        "dialogues": len(report.dialogues),
+        "rounds": len(report.rounds),
+        "meetings": len(report.meetings),
+        "commitments": len(report.commitments),
+        "forceLevels": len(report.force_levels),
+    }
+
+
+def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reader = read_report) -> Iterator[Outcome]:
+    """The outcomes of `articles`, in their order, on `jobs` processes; only a few chunks are in memory at a time."""
+    stream = iter(articles)
+    first = list(islice(stream, _FEW))
+    if jobs < 2 or len(first) < _FEW:
+        yield from (process(a, base, reader) for part in (first, stream) for a in part)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
+        yield from _in_order(pool, _chunks(first, stream), base, jobs, reader)
+
+
+def _chunks(first: list[Article], stream: Iterator[Article]) -> Iterator[list[Article]]:
+    for start in range(0, len(first), _CHUNK):
+        yield first[start : start + _CHUNK]
+    while chunk := list(islice(stream, _CHUNK)):
+        yield chunk
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, chunks: Iterator[list[Article]], base: str, jobs: int, reader: Reader
+) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_process_chunk, chunk, base, reader))
+            if len(waiting) > 3 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        remedy = "give it more memory or fewer --jobs, then run again with --resume"
+        raise HiwarError("a worker process was ended from outside", remedy=remedy) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _process_chunk(articles: list[Article], base: str, reader: Reader) -> list[Outcome]:
+    return [process(a, base, reader) for a in articles]
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
