@@ -40,6 +40,11 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 
 
+def fold_table() -> dict[int, str | None]:
+    """What folding makes of single characters, for `str.translate` (capitals apart): a copy to build other folds on."""
+    return dict(_TABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text and, for each of its characters, the offset in the original it came from (None: the same)."""

@@ -1,15 +1,186 @@
-"""Proclitics and pronoun enclitics, without a model."""
+"""Proclitics (و ف ب ل ك س ال) and pronoun enclitics, without a model.
+
+Order of evidence: protected words (names and terms) and closed lists, then a comparison of frequencies: the word
+without the proclitic must be common enough beside the word with it, and the word with it must not behave like a word
+of its own (kg.language.evidence). Method: frequency-ratio splitting over wordfreq's Arabic list.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.language.enclitics import split_pronoun
+from kg.language.evidence import nominal, verbal, weight
+from kg.language.frequencies import frequency, half_fold
+from kg.language.function_words import closed_words
+from kg.language.normalise import fold_word
+
+# how many times as common the rest must be for a proclitic to be read; more so the more the whole behaves like a word
+_RATIO = {"و": 0.08, "ف": 1.5, "ب": 0.05, "ل": 0.05, "ك": 3.0, "س": 0.5}
+_PER_SHARE = {"و": 40.0, "ف": 60.0, "ب": 60.0, "ل": 60.0, "ك": 100.0, "س": 100.0}
+_PLAIN = 3.0  # and where nothing shows the rest to be a noun or a verb
+_KNOWN = 200.0  # occurrences per thousand million for the rest to count as a word
+_SEEN = 30.0  # and after و, which begins few words of its own
+_CONJUNCTIONS, _PREPOSITIONS = "وف", "بلك"
+_ALONE = frozenset("وفبلك")
+_HARD = "أإآ"
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """A word taken apart. `evidence` says, step by step, what decided."""
+
+    prefixes: tuple[str, ...]
+    stem: str
+    suffix: str
+    evidence: tuple[str, ...]
+
+
+_protected: frozenset[str] = frozenset()
+
+
+def protect(words: frozenset[str]) -> None:
+    """Make `words` (folded names and terms) whole: no letter of theirs is read as a proclitic or enclitic."""
+    global _protected
+    if words != _protected:
+        _protected = words
+        explain_word.cache_clear()
+        _after_conjunction.cache_clear()
+
+
+def split_word(norm: str, written: str = "") -> tuple[tuple[str, ...], str, str]:
+    """Prefixes, stem and suffix of a folded word, all folded. `written` is the word as it stands in the text, whose
+    hamza and ta marbuta are evidence."""
+    reading = explain_word(norm, written)
+    return reading.prefixes, reading.stem, reading.suffix
 
 
 @lru_cache(maxsize=1 << 17)
-def split_word(norm: str) -> tuple[tuple[str, ...], str, str]:
-    """Prefixes, stem and suffix of a folded word."""
-    if norm.startswith("ال") and len(norm) > 4:
-        return ("ال",), norm[2:], ""
-    if norm.startswith("و") and len(norm) > 3:
-        return ("و",), norm[1:], ""
-    return (), norm, ""
+def explain_word(norm: str, written: str = "") -> WordReading:
+    """`split_word` with its evidence."""
+    word = half_fold(written) if written else _likely_spelling(norm)
+    if not "\u0621" <= word[:1] <= "\u064a":
+        return WordReading((), norm, "", ("not Arabic letters",))
+    if word in _ALONE:
+        return WordReading((word,), "", "", ("a proclitic by itself",))
+    prefixes, rest, why = _conjunction(word)
+    more, rest, because = _after_conjunction(rest, _hard_alefs(written, len(word) - len(rest)))
+    stem, suffix, ending = _ending(rest, prefixes + more)
+    evidence = tuple(filter(None, (*why, *because, ending)))
+    return WordReading(prefixes + more, fold_word(stem), suffix, evidence or ("whole: nothing splits off",))
+
+
+def _likely_spelling(norm: str) -> str:
+    """A folded word with the final letter it is mostly written with."""
+    for folded, kept in (("ه", "ة"), ("ي", "ى")):
+        if norm.endswith(folded) and frequency(norm[:-1] + kept) > frequency(norm):
+            return norm[:-1] + kept
+    return norm
+
+
+def _hard_alefs(written: str, start: int) -> tuple[bool, bool]:
+    """Do the first and the second letter from `start` carry a hamza or madda on their alef? Then no article begins."""
+    letters = [char for char in written if half_fold(char)][start : start + 2]
+    return letters[:1] != [] and letters[0] in _HARD, letters[1:] != [] and letters[1] in _HARD
+
+
+def _is_protected(word: str) -> bool:
+    return bool(_protected) and fold_word(word) in _protected
+
+
+def _conjunction(word: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    first, rest = word[:1], word[1:]
+    if first in _CONJUNCTIONS:
+        why = _splits(first, word, rest)
+        if why:
+            return (first,), rest, (why,)
+    return (), word, ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _after_conjunction(word: str, hard: tuple[bool, bool]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Preposition, future س and article off a word whose conjunction is gone."""
+    if _has_article(word) and not hard[0]:
+        return ("ال",), word[2:], ("article",)
+    first, rest = word[:1], word[1:]
+    if word.startswith("لل") and len(word) > 3 and not _is_protected(word):
+        return _double_lam(word)
+    if first in _PREPOSITIONS and (why := _splits(first, word, rest)):
+        if _has_article(rest) and not hard[1]:
+            return (first, "ال"), rest[2:], (why, "article")
+        return (first,), rest, (why,)
+    if first == "س" and (why := _future(word, rest, hard[1])):
+        return ("س",), rest, (why,)
+    return (), word, ()
+
+
+def _double_lam(word: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """لل at the start: ل and the article, whose alef is not written; a third lam of the word itself is not either, so
+    للجنة is ل + ال + لجنة and لليبيا ل + ليبيا."""
+    one, two = word[1:], word[2:]
+    if _is_protected(one) or frequency(two) < 0.02 * frequency(one):
+        return ("ل",), one, (f"{one} is a word, {two} is not",)
+    if nominal(one) > 0.04 and frequency(one) > frequency(two):
+        return ("ل", "ال"), one, (f"{one} takes the article and is commoner than {two}",)
+    return ("ل", "ال"), two, ("لل is ل and the article",)
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith("ال") and len(word) > 3 and word not in closed_words().no_article
+
+
+def _splits(proclitic: str, word: str, rest: str) -> str:
+    """Why `word` is `proclitic` and `rest`; "" if it is not."""
+    closed = closed_words()
+    if word in closed.bearers and proclitic in _PREPOSITIONS:
+        return f"{proclitic} and a pronoun"
+    if word in closed.whole or word in closed.particles or word in closed.takers or _is_protected(word):
+        return ""
+    if word in closed.compounds:
+        return f"{word} is a set phrase"
+    if rest in closed.particles or rest in closed.takers or (proclitic in _CONJUNCTIONS and rest in closed.bearers):
+        return f"{rest} is a particle"
+    if _is_protected(rest):
+        return f"{rest} is a name or term"
+    return _by_frequency(proclitic, word, rest)
+
+
+def _by_frequency(proclitic: str, word: str, rest: str) -> str:
+    mine, whole = weight(rest), frequency(word)
+    short = len(rest) < 3 and mine < (1.0 if proclitic == "و" else 3.0) * whole
+    if mine < (_SEEN if proclitic == "و" else _KNOWN) or short:
+        return ""
+    needed = _RATIO[proclitic] + _PER_SHARE[proclitic] * _alone(proclitic, word)
+    if proclitic in _PREPOSITIONS and not rest.startswith("ال") and max(nominal(rest), verbal(rest)) < 0.02:
+        needed = max(needed, _PLAIN)
+    if mine < needed * whole:
+        return ""
+    return f"{rest} is written {mine / max(whole, 1.0):.1f} times as often as {word} (needed: {needed:.2f})"
+
+
+def _alone(proclitic: str, word: str) -> float:
+    """How much `word` behaves like a word of its own; the past of verbs in و is a closed list instead."""
+    return min(1.0, nominal(word) if proclitic == "و" else max(nominal(word), verbal(word)))
+
+
+def _future(word: str, rest: str, hard: bool) -> str:
+    """س before an imperfect; that of the first person keeps its hamza."""
+    if len(rest) < 3 or not (rest[0] in "يتن" or hard) or word in closed_words().whole or _is_protected(word):
+        return ""
+    return _by_frequency("س", word, rest) if verbal_form(rest) else ""
+
+
+def verbal_form(rest: str) -> bool:
+    """Could `rest` be an imperfect? Its past or another person of it must be written."""
+    core = rest[1:]
+    others = sum(frequency(person + core) for person in "يتن" if person != rest[0])
+    return others > 0.02 * frequency(rest)
+
+
+def _ending(rest: str, prefixes: tuple[str, ...]) -> tuple[str, str, str]:
+    if prefixes and prefixes[-1] in _PREPOSITIONS and prefixes[-1] + rest in closed_words().bearers:
+        return "", rest, "pronoun"
+    if _is_protected(rest):
+        return rest, "", "a name or term"
+    return split_pronoun(rest, indefinite="ال" not in prefixes)

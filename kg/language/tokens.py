@@ -31,4 +31,4 @@ def _reading(text: str) -> tuple[str, tuple[str, ...], str, str, bool]:
     norm = fold_word(text)
     if not norm or not norm[0].isalpha():
         return norm, (), norm, "", False
-    return (norm, *split_word(norm), True)
+    return (norm, *split_word(norm, text), True)
