@@ -107,8 +107,8 @@ def _damage(facts: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         facts[kind] = [f for f in facts[kind] if rng.random() > 0.2]
         for fact in facts[kind]:
             for slot in list(fact):
-                if slot not in ("id", "evidence", "count", "by", "parties", "participants", "action", "force", "polarity",
-                                "modality", "measure", "component") and rng.random() < 0.2:  # fmt: skip
+                if slot not in ("id", "evidence", "count", "by", "parties", "participants", "action", "force",
+                                "polarity", "modality", "measure", "component") and rng.random() < 0.2:  # fmt: skip
                     fact[slot] = None if not isinstance(fact[slot], list) or slot == "place" else []
     for actor in facts["actors"]:
         if actor["type"] == "Organization" and rng.random() < 0.2:

@@ -1,0 +1,85 @@
+"""Meetings: every telling of one meeting made one item, with its sides, time, place, form, state and round."""
+
+from __future__ import annotations
+
+from kg.extractors.keys import fact_key
+from kg.extractors.meeting_tellings import Telling, tellings
+from kg.model import DialogueRound, Document, Format, Meeting, Span, Status, TimeSpan
+from kg.patterns import Line
+
+
+def extract_meetings(
+    document: Document, stream: tuple[Line, ...], rounds: tuple[DialogueRound, ...]
+) -> tuple[Meeting, ...]:
+    """The meetings an article reports; one inside a round names it."""
+    groups: list[list[Telling]] = []
+    for telling in tellings(document, stream):
+        group = next((g for g in groups if all(_same_meeting(telling, t) for t in g)), None)
+        groups.append([telling]) if group is None else group.append(telling)
+    return tuple(_fact(g, rounds, document) for g in groups)
+
+
+def _same_meeting(a: Telling, b: Telling) -> bool:
+    """The same people, at times and in forms that do not exclude each other."""
+    x, y = set(a.participants), set(b.participants)
+    if not (x <= y or y <= x or len(x & y) / len(x | y) >= 0.6):
+        return False
+    if a.format and b.format and (a.format is Format.REMOTE) != (b.format is Format.REMOTE):
+        return False
+    return _compatible(a.time, b.time)
+
+
+def _compatible(a: TimeSpan | None, b: TimeSpan | None) -> bool:
+    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> Meeting:
+    participants = tuple(sorted({p for t in group for p in t.participants}))
+    time = _narrowest([t.time for t in group if t.time])
+    evidence = tuple(t.evidence for t in group)
+    return Meeting(
+        key=fact_key("meeting", evidence[0], participants), evidence=evidence,
+        rules=tuple(dict.fromkeys(t.match.rule.name for t in group)), confidence=_confidence(group),
+        participants=participants, host=next((t.host for t in group if t.host), None), time=time,
+        place=next((t.place for t in group if t.place), None), format=next((t.format for t in group if t.format), None),
+        status=_status(group), round=_round(group, rounds, document),
+    )  # fmt: skip
+
+
+def _narrowest(times: list[TimeSpan]) -> TimeSpan | None:
+    """The shortest span, the first of equals; open spans last."""
+    width = lambda t: (t.latest - t.earliest).days if t.earliest and t.latest else 10**6  # noqa: E731
+    return min(times, key=width, default=None)
+
+
+def _status(group: list[Telling]) -> Status:
+    """What has happened outweighs what was planned; a cancellation outweighs both."""
+    order = (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.ONGOING, Status.PLANNED)
+    return min((t.status for t in group), key=order.index)
+
+
+def _round(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> str | None:
+    """The round told of in the same sentence."""
+    for telling in group:
+        sentence = telling.match.line.sentence
+        for r in rounds:
+            if any(_within(e, Span(sentence.start, sentence.end)) for e in r.evidence):
+                return r.key
+    return None
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _confidence(group: list[Telling]) -> float:
+    """From a half, more for a finite verb, for a date, for a place and for further tellings."""
+    support = [
+        any("verb" in t.match.reading.tags for t in group),
+        any(t.time for t in group),
+        any(t.place for t in group),
+        len(group) > 1,
+    ]
+    return round(0.5 + 0.11 * sum(support), 2)

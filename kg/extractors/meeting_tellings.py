@@ -1,0 +1,142 @@
+"""Where an article tells of meetings: each telling with its sides and circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.extractors.circumstance import Window, format_of, place_of, starts_with, status_of, time_of, window
+from kg.extractors.round_parties import side_of
+from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
+from kg.patterns import Line, Match, family, find
+
+Actors = Mapping[str, Actor]
+_EVENTS = frozenset({"meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where a meeting is told."""
+
+    match: Match
+    participants: tuple[str, ...]
+    host: str | None
+    time: TimeSpan | None
+    place: Place | None
+    format: Format | None
+    status: Status
+
+    @property
+    def evidence(self) -> Span:
+        return self.match.span
+
+
+def tellings(document: Document, stream: tuple[Line, ...]) -> list[Telling]:
+    """Every telling with two sides or more, in text order; of tellings that overlap the one with more sides."""
+    actors = {a.key: a for a in document.actors}
+    found = [t for m in find(stream, family("meeting")) if (t := _telling(m, actors, document, stream)) is not None]
+    kept: list[Telling] = []
+    for one in sorted(found, key=lambda t: (-len(t.participants), t.match.rule.order, t.evidence)):
+        if not any(_overlap(one.evidence, k.evidence) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda t: t.evidence)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
+    named = [k for slot in ("a", "b") for k in match.actors(slot)]
+    if match.set.get("back") or match.set.get("purpose") or not match.slots.get("a"):
+        if not _refers_back(match):
+            return None
+        named = [*_subject(match, named, actors, stream), *named]
+    participants = _sides(dict.fromkeys(named), actors)
+    if len(participants) < 2 or not _diplomatic(participants, actors):
+        return None
+    w = _window(match)
+    time = time_of(w)
+    default = Format(match.set["format"]) if "format" in match.set else Format.IN_PERSON
+    host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
+    format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
+    return Telling(
+        match, participants, host if host in participants else None, time,
+        None if format_ is Format.REMOTE else place_of(w, document.article.text), format_,
+        _status(match, w, time, document),
+    )  # fmt: skip
+
+
+def _refers_back(match: Match) -> bool:
+    """Whether one side is left to the context: by a pronoun, by "to meet", or by an implied subject."""
+    if match.set.get("purpose"):
+        return starts_with(match.reading.prefix, "purpose_prefixes")
+    if match.set.get("back"):
+        return bool(match.reading.suffix)
+    return (match.rule.name in ("discuss-with", "phone-call", "hold-talks") and "verb" in match.reading.tags) or bool(
+        match.reading.suffix
+    )
+
+
+def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
+    """Who the context is about: the person named last before the trigger in its sentence, else the speaker, else the
+    first person of the sentence before."""
+    line = match.line
+    for element in reversed(line.elements[: match.at]):
+        if keys := _persons(element.actor.actors if element.actor else (), but, actors):
+            return keys[:1]
+    if match.speech is not None and match.speech.speaker and match.speech.speaker not in but:
+        return [match.speech.speaker]
+    if line.index == 0:
+        return []
+    before = [
+        k
+        for e in stream[line.index - 1].elements
+        if e.actor and e.actor.form is not Form.ADJECTIVE
+        for k in e.actor.actors
+    ]
+    return _persons(before, but, actors)[:1]
+
+
+def _persons(keys: Iterable[str], but: list[str], actors: Actors) -> list[str]:
+    return [k for k in keys if k not in but and k in actors and actors[k].type is ActorType.PERSON]
+
+
+def _sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
+    """Persons, and states or bodies for which no person stands."""
+    known = [k for k in keys if k in actors]
+    persons = [k for k in known if actors[k].type is ActorType.PERSON]
+    spoken_for = {s for k in persons if (s := side_of(k, actors))}
+    return tuple(k for k in known if k in persons or (k not in spoken_for and side_of(k, actors) not in spoken_for))
+
+
+def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
+    """Somebody holds an office or stands for a state, body or force: friends and teams meet too."""
+    return any(actors[k].roles or actors[k].type is not ActorType.PERSON for k in keys)
+
+
+def _window(match: Match) -> Window:
+    line = match.line
+    first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
+    return window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
+
+
+def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:
+    article = document.article
+    tense, context = match.tense, set(match.context)
+    if match.set.get("purpose") or "noun" in match.reading.tags:
+        tense = _governing_tense(match.line, match.at) or tense
+        context |= {r.lexeme for i in range(match.at) for r in match.line.lexemes[i]} & {"scheduled", "intention"}
+    if tense == "present" and match.line.sentence.paragraph and time is not None and time.earliest == article.published:
+        tense = "future"
+    return status_of(w, tense, context, time, article.published)
+
+
+def _governing_tense(line: Line, at: int) -> str:
+    """Tense of the nearest verb of the family before the trigger."""
+    for i in range(at - 1, -1, -1):
+        for reading in line.lexemes[i]:
+            for tense in ("future", "past", "present"):
+                if "verb" in reading.tags and tense in reading.tags:
+                    return tense
+    return ""

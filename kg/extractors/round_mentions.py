@@ -1,0 +1,139 @@
+"""Where an article speaks of rounds: each mention with its number or its place in the series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extractors.circumstance import Window, is_definite, window
+from kg.model import Document, Span
+from kg.patterns import Line, Match, family, find
+
+HEADS = ("numbered-round", "round-after-ordinal", "placed-round", "round-of-series", "bare-round", "ordinal-alone")
+TABLES = "table_noun"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMention:
+    """One mention of one round. `relation` is "next", "new", "previous" or "" (numbered, or simply "the round")."""
+
+    match: Match
+    ordinal: int | None
+    final: bool
+    relation: str
+    series: bool  # the word for the dialogue stands with it
+    definite: bool
+    window: Window
+    share: int = 0  # which of several rounds named together this one is
+    of: int = 1  # how many rounds are named together
+
+    @property
+    def line(self) -> Line:
+        return self.match.line
+
+    @property
+    def evidence(self) -> Span:
+        """From the mention's clause beginning to its end, without marks at either side."""
+        elements = list(self.line.elements[self.window.low : self.window.high])
+        words = [e for e in elements if not e.clause] or elements
+        return Span(words[0].start, words[-1].end)
+
+
+def round_mentions(document: Document, stream: tuple[Line, ...]) -> list[RoundMention]:
+    """All mentions in text order; at one place the most telling rule counts."""
+    matches = find(stream, family("round"))
+    heads = _best_heads([m for m in matches if m.rule.name in HEADS])
+    heads = [m for m in heads if m.rule.name != "ordinal-alone" or _follows_round(m, heads)]
+    bounds = _bounds(heads)
+    return [r for m in heads for r in _expand(m, bounds[id(m)])]
+
+
+def _best_heads(matches: list[Match]) -> list[Match]:
+    """One match per stretch of text, by the order of HEADS; an ordinal inside a longer match is no mention."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (HEADS.index(m.rule.name), m.span.start)):
+        if not any(match.line is k.line and _head_at(match) in _extent(k) for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _head_at(match: Match) -> int:
+    return match.at
+
+
+def _extent(match: Match) -> range:
+    """Indexes of the elements from the head to the last thing caught."""
+    caught = [e.start for held in match.slots.values() for e in held]
+    places = [match.line.at(start) for start in caught] or [match.at]
+    return range(min(*places, match.at), max(*places, match.at) + 1)
+
+
+def _follows_round(match: Match, heads: list[Match]) -> bool:
+    """An ordinal alone is a round if it is definite and a round was named in this sentence or the one before."""
+    if not is_definite(match):
+        return False
+    earlier = [h for h in heads if h.rule.name != "ordinal-alone" and h.span.start < match.span.start]
+    return bool(earlier) and match.line.index - earlier[-1].line.index <= 1
+
+
+def _bounds(heads: list[Match]) -> dict[int, tuple[int, int]]:
+    """The elements each mention may look at: up to the neighbouring mentions in its sentence."""
+    low = {id(m): 0 for m in heads}
+    high = {id(m): len(m.line.elements) for m in heads}
+    for one, two in pairwise(heads):
+        if one.line is two.line:
+            high[id(one)] = _extent(two).start
+            low[id(two)] = _extent(one).stop
+    return {key: (low[key], high[key]) for key in low}
+
+
+def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
+    extent = _extent(match)
+    full = window(match.line, match.at, extent.start, extent.stop)
+    clause = Window(match.line, max(full.low, bounds[0]), match.at, min(full.high, bounds[1]))
+    numbers = _ordinals(match)
+    relation = next((k for k in ("next", "new", "previous") if match.slots.get(k)), "")
+    return [
+        RoundMention(
+            match,
+            n,
+            _is_final(match),
+            relation,
+            _names_series(match),
+            _definite(match),
+            clause,
+            i,
+            max(1, len(numbers)),
+        )
+        for i, n in enumerate(numbers or [None])
+    ]
+
+
+def _ordinals(match: Match) -> list[int | None]:
+    found: list[int | None] = []
+    for element in match.slots.get("n", ()):
+        if element.number is not None:
+            value = element.number.quantity.value
+            found += [int(value)] if value is not None and 0 < value < 100 else []
+            continue
+        i = match.line.at(element.start)
+        numbers = [r.lexeme for r in match.line.lexemes[i] if r.lexeme.startswith("ordinal_")]
+        found += [max(int(name.removeprefix("ordinal_")) for name in numbers)] if numbers else []
+    return found
+
+
+def _is_final(match: Match) -> bool:
+    return bool(match.slots.get("final"))
+
+
+def _names_series(match: Match) -> bool:
+    """A dialogue word within three elements after what was caught, or caught itself; a table is one by itself."""
+    if match.slots.get("series") or match.reading.lexeme == TABLES:
+        return True
+    stop = _extent(match).stop
+    after = range(stop, min(stop + 3, len(match.line.elements)))
+    return any(r.lexeme == "series_noun" for i in after for r in match.line.lexemes[i])
+
+
+def _definite(match: Match) -> bool:
+    return is_definite(match) or bool(match.slots.get("series"))
