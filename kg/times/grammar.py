@@ -1,0 +1,308 @@
+"""The grammar engine: rules from grammar.yaml, matched over the readings of a sentence.
+
+A rule's form is a sequence of elements: a category (`UNIT=year.sg`), a group of rules in lower case (`month`), a mark
+in quotes, alternatives in parentheses, `?` for optional, `!` for "not followed by". `slot:` in front keeps what matched.
+Features of a category: `.def` and `.indef` (article), `.sg .dual .pl` (units), `&` (joined by و), `~` (any proclitic).
+Without one, only the first element of an expression may carry proclitics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Union
+
+from kg.errors import LexiconError
+from kg.times.data import load
+from kg.times.items import Items
+from kg.times.lexicon import Reading
+
+Slots = Mapping[str, Union["Match", Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule matched at tokens `[start, end)`."""
+
+    rule: Rule
+    start: int
+    end: int
+    slots: Slots
+    clitic: str
+
+    def value(self, slot: str) -> str | None:
+        """The value of a word kept in `slot`."""
+        found = self.slots.get(slot)
+        return found.value if isinstance(found, Reading) else None
+
+    def sub(self, slot: str) -> Match | None:
+        found = self.slots.get(slot)
+        return found if isinstance(found, Match) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`make` names the function that resolves a match, `guard` the conditions on its surroundings."""
+
+    name: str
+    group: str
+    form: Element
+    make: str
+    guard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of a form. `kind`: seq, alt, opt, not, word, mark, group."""
+
+    kind: str
+    parts: tuple[Element, ...] = ()
+    name: str = ""
+    value: str = ""
+    features: frozenset[str] = frozenset()
+    slot: str = ""
+
+
+@lru_cache
+def grammar() -> dict[str, tuple[Rule, ...]]:
+    """Group name → its rules, in order."""
+    groups: dict[str, tuple[Rule, ...]] = {}
+    for group, rules in load("grammar").items():
+        groups[group] = tuple(_rule(group, name, body) for name, body in rules.items())
+    return groups
+
+
+def _rule(group: str, name: str, body: Mapping[str, object]) -> Rule:
+    guard = str(body.get("guard", "")).split()
+    try:
+        return Rule(name, group, parse_form(str(body["form"])), str(body.get("make", "same")), tuple(guard))
+    except (KeyError, ValueError) as error:
+        raise LexiconError(
+            f"{error}", where=f"kg/times/grammar.yaml: {group}.{name}", remedy="mend its form"
+        ) from error
+
+
+# ------------------------------------------------------------------ reading forms
+
+_PIECE = re.compile(
+    r"\s*(?:(?P<punct>[()|?!])|(?:(?P<slot>[a-z_0-9]+):)?(?:'(?P<mark>.)'|(?P<name>\w+)(?P<rest>[=.&~\w-]*)))"
+)
+_REST = re.compile(r"(?:=(?P<value>-?\w+))?(?P<features>(?:\.\w+|[&~])*)")
+
+
+def parse_form(form: str) -> Element:
+    """The element tree of a form. Raises ValueError where it is not one."""
+    pieces, at = [], 0
+    while at < len(form.rstrip()):
+        found = _PIECE.match(form, at)
+        if not found:
+            raise ValueError(f"cannot read {form[at:]!r}")
+        pieces.append(found)
+        at = found.end()
+    element, rest = _alternatives(pieces)
+    if rest:
+        raise ValueError(f"unbalanced parenthesis in {form!r}")
+    return element
+
+
+_Pieces = list[re.Match[str]]
+
+
+def _alternatives(pieces: _Pieces) -> tuple[Element, _Pieces]:
+    branches: list[Element] = []
+    while True:
+        branch, pieces = _sequence(pieces)
+        branches.append(branch)
+        if not pieces or pieces[0]["punct"] != "|":
+            break
+        pieces = pieces[1:]
+    return (branches[0] if len(branches) == 1 else Element("alt", tuple(branches))), pieces
+
+
+def _sequence(pieces: _Pieces) -> tuple[Element, _Pieces]:
+    parts: list[Element] = []
+    while pieces and pieces[0]["punct"] not in ("|", ")"):
+        part, pieces = _single(pieces)
+        if pieces and pieces[0]["punct"] == "?":
+            part, pieces = Element("opt", (part,)), pieces[1:]
+        parts.append(part)
+    return (parts[0] if len(parts) == 1 else Element("seq", tuple(parts))), pieces
+
+
+def _single(pieces: _Pieces) -> tuple[Element, _Pieces]:
+    head, rest = pieces[0], pieces[1:]
+    if head["punct"] == "!":
+        inner, rest = _single(rest)
+        return Element("not", (inner,)), rest
+    if head["punct"] == "(":
+        inner, rest = _alternatives(rest)
+        return inner, rest[1:]
+    return _atom(head), rest
+
+
+def _atom(piece: re.Match[str]) -> Element:
+    slot = piece["slot"] or ""
+    if piece["mark"]:
+        return Element("mark", name=piece["mark"], slot=slot)
+    if piece["name"].islower():
+        return Element("group", name=piece["name"], slot=slot, features=frozenset(piece["rest"]))
+    rest = _REST.fullmatch(piece["rest"])
+    if rest is None:
+        raise ValueError(f"cannot read features {piece['rest']!r}")
+    features = frozenset(re.findall(r"\w+|[&~]", rest["features"]))
+    return Element("word", name=piece["name"], value=rest["value"] or "", features=features, slot=slot)
+
+
+# ------------------------------------------------------------------ matching
+
+_State = tuple[int, dict[str, Match | Reading]]
+
+
+class Matcher:
+    """Matches the grammar's groups on one sentence; results of groups are kept, so that cost stays linear in practice."""
+
+    def __init__(self, items: Items, passes: Callable[[Items, Match], bool]) -> None:
+        self.items, self.passes = items, passes
+        self._kept: dict[tuple[str, int], tuple[Match, ...]] = {}
+
+    def matches(self, group: str, i: int) -> tuple[Match, ...]:
+        """All matches of a group's rules that start at token `i`, longest first, earlier rules first."""
+        key = (group, i)
+        if key not in self._kept:
+            self._kept[key] = ()  # a rule that begins with its own group finds nothing
+            found = [m for rule in self._candidates(group, i) for m in self._rule(rule, i)]
+            self._kept[key] = tuple(sorted(found, key=lambda m: -m.end))
+        return self._kept[key]
+
+    def _candidates(self, group: str, i: int) -> list[Rule]:
+        starts = {reading.category for _, reading in self.items.edges(i)}
+        return [rule for rule, first in _firsts(group) if not starts.isdisjoint(first)]
+
+    def _rule(self, rule: Rule, i: int) -> Iterator[Match]:
+        seen: set[int] = set()
+        for end, slots in self._element(rule.form, i, i, {}):
+            if end in seen or end == i:
+                continue
+            match = Match(rule, i, end, slots, self._clitic(i))
+            if self.passes(self.items, match):
+                seen.add(end)
+                yield match
+
+    def _clitic(self, i: int) -> str:
+        """The proclitics of the first token."""
+        return next((r.clitic for _, r in self.items.edges(i) if r.category != "MARK"), "")
+
+    def _element(self, e: Element, i: int, first: int, slots: dict[str, Match | Reading]) -> Iterator[_State]:
+        if e.kind == "seq":
+            yield from self._seq(e.parts, i, first, slots)
+        elif e.kind == "alt":
+            for part in e.parts:
+                yield from self._element(part, i, first, slots)
+        elif e.kind == "opt":
+            yield from self._element(e.parts[0], i, first, slots)
+            yield i, slots
+        elif e.kind == "not":
+            if next(self._element(e.parts[0], i, -1, {}), None) is None:
+                yield i, slots
+        else:
+            yield from self._leaf(e, i, first, slots)
+
+    def _seq(
+        self, parts: tuple[Element, ...], i: int, first: int, slots: dict[str, Match | Reading]
+    ) -> Iterator[_State]:
+        if not parts:
+            yield i, slots
+            return
+        for end, kept in self._element(parts[0], i, first, slots):
+            yield from self._seq(parts[1:], end, first, kept)
+
+    def _leaf(self, e: Element, i: int, first: int, slots: dict[str, Match | Reading]) -> Iterator[_State]:
+        if e.kind == "group":
+            for match in self.matches(e.name, i):
+                if i == first or _joins(e.features, match.clitic):
+                    yield match.end, {**slots, e.slot: match} if e.slot else slots
+            return
+        for end, reading in self.items.edges(i):
+            if _fits(e, reading) and (i == first or e.kind == "mark" or _joins(e.features, reading.clitic)):
+                yield end, {**slots, e.slot: reading} if e.slot else slots
+
+
+def _joins(features: frozenset[str], clitic: str) -> bool:
+    if "~" in features:
+        return True
+    return clitic == ("و" if "&" in features else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _fits(e: Element, reading: Reading) -> bool:
+    if e.kind == "mark":
+        return reading.category == "MARK" and reading.value == e.name
+    return (
+        _category(e.name, reading)
+        and (not e.value or reading.value.partition(".")[0] == e.value)
+        and all(_has(reading, feature) for feature in e.features)
+    )
+
+
+_RANGES = {"DAY": (1, 31), "MON": (1, 12), "YEAR": (1000, 2100)}
+_NUMERIC = {"INT", "NUMBER", "WORDNUMBER"}
+
+
+def _category(name: str, reading: Reading) -> bool:
+    if name == "DAY":
+        return reading.category in ("INT", "ORD") and 1 <= int(reading.value) <= 31
+    if name in _RANGES:
+        low, high = _RANGES[name]
+        return reading.category == "INT" and low <= int(reading.value) <= high
+    if name == "COUNT":
+        return reading.category in ("NUMBER", "WORDNUMBER")
+    return reading.category == name
+
+
+def _has(reading: Reading, feature: str) -> bool:
+    if feature in ("&", "~"):
+        return True
+    if feature in ("def", "indef"):
+        return reading.definite == (feature == "def")
+    return reading.number == feature
+
+
+@lru_cache
+def _firsts(group: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
+    return tuple((rule, _first(rule.form, frozenset({group}))) for rule in grammar()[group])
+
+
+@lru_cache
+def starts(group: str) -> frozenset[str]:
+    """The categories an expression of a group can begin with."""
+    return frozenset().union(*(first for _, first in _firsts(group)))
+
+
+def _first(e: Element, seen: frozenset[str]) -> frozenset[str]:
+    """The categories a match of `e` can begin with."""
+    if e.kind == "seq":
+        out: frozenset[str] = frozenset()
+        for part in e.parts:
+            out |= _first(part, seen)
+            if part.kind not in ("opt", "not"):
+                break
+        return out
+    if e.kind in ("alt", "opt"):
+        return frozenset().union(*(_first(p, seen) for p in e.parts))
+    if e.kind == "group":
+        if e.name in seen:
+            return frozenset()
+        return frozenset().union(*(_first(r.form, seen | {e.name}) for r in grammar()[e.name]))
+    if e.kind == "not":
+        return frozenset()
+    return _expand(e)
+
+
+def _expand(e: Element) -> frozenset[str]:
+    if e.kind == "mark":
+        return frozenset({"MARK"})
+    return frozenset({"DAY": ("INT", "ORD"), "COUNT": ("NUMBER", "WORDNUMBER")}.get(e.name, ())) or frozenset(
+        {"INT" if e.name in _RANGES else e.name}
+    )

@@ -1,0 +1,76 @@
+"""Whether a clause speaks of the past or the future: the nearest word that tells, on the left, else on the right."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.times.data import load, words
+from kg.times.items import Items
+
+PAST, NONE, FUTURE = -1, 0, 1
+_ENDINGS = ("", "ت", "ا", "وا", "تا", "ه", "ها", "نا")
+_CONJUNCTIONS = ("", "و", "ف")
+
+
+@lru_cache
+def _cues() -> dict[str, int]:
+    cues: dict[str, int] = {}
+    for verb in words("tense", "past"):
+        for ending in _ENDINGS:
+            cues[_inflect(verb, ending)] = PAST
+    for future in words("tense", "future") | words("tense", "scheduled"):
+        cues[future] = FUTURE
+    return cues
+
+
+def _inflect(verb: str, ending: str) -> str:
+    """Weak final alef or ya changes before an ending (التقى → التقت, التقوا)."""
+    if ending and verb.endswith(("ي", "ا")):
+        stem = verb[:-1]
+        return {"ت": stem + "ت", "وا": stem + "وا", "تا": stem + "تا"}.get(ending, stem + "ا" + ending)
+    return verb + ending
+
+
+@lru_cache(maxsize=1 << 16)
+def tense_of(norm: str) -> int:
+    """The tense a folded word tells, NONE if it does not."""
+    for conjunction in _CONJUNCTIONS:
+        if norm.startswith(conjunction):
+            word = norm[len(conjunction) :]
+            if word in _cues():
+                return _cues()[word]
+            if _is_future_verb(word):
+                return FUTURE
+    return NONE
+
+
+def _is_future_verb(word: str) -> bool:
+    """س before an imperfect (سيعقد, ستبدأ, سنرسل)."""
+    if len(word) < 5 or word[0] != "س" or word[1] not in "يتن":
+        return False
+    return not any(word.startswith(stem) for stem in _not_future())
+
+
+@lru_cache
+def _not_future() -> tuple[str, ...]:
+    return tuple(sorted(words("tense", "not_future")))
+
+
+def tense_at(items: Items, start: int, end: int) -> int:
+    """The tense of the clause around tokens `[start, end)`."""
+    left = _scan(items, range(start - 1, -1, -1))
+    return left or _scan(items, range(end, len(items.norms)))
+
+
+def _scan(items: Items, indices: range) -> int:
+    stops = words("tense", "boundaries")
+    for i in indices:
+        if items.norms[i] in stops:
+            return NONE
+        if tense := tense_of(items.norms[i]):
+            return tense
+    return NONE
+
+
+def boundaries() -> list[str]:
+    return list(load("tense")["boundaries"])
