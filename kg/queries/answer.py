@@ -14,7 +14,11 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 JOINT = "، "  # between the values of a column that joins several
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_CONVERT = {_XSD + "integer": int, _XSD + "decimal": float, _XSD + "double": float}
+_NUMBERS: Mapping[str, type[int] | type[float]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": float,
+    _XSD + "double": float,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def plain(value: Value) -> str | int | float | bool | None:
     if isinstance(value, Literal):
         if value.datatype.value == _XSD + "boolean":
             return value.value in ("true", "1")
-        return _CONVERT.get(value.datatype.value, str)(value.value)
+        number = _NUMBERS.get(value.datatype.value)
+        return number(value.value) if number else value.value
     return str(value) if isinstance(value, Triple) else value.value
 
 

@@ -1,7 +1,7 @@
 """Binding: a user's words become RDF terms, and only terms enter a query.
 
-Each value is parsed by its type into a pyoxigraph term; the term's own serialisation stands in the `VALUES` block of its
-parameter. Nothing a user writes is ever joined to the query as text.
+Each value is parsed by its type into a pyoxigraph term; the term's own serialisation stands in the `VALUES` block of
+its parameter. Nothing a user writes is ever joined to the query as text.
 """
 
 from __future__ import annotations

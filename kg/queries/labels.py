@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg.queries.answer import Answer, Value, plain
+from kg.queries.answer import Answer, Value, answer_of, plain
 from kg.queries.bind import HIWAR, bound
 from kg.queries.saved import LANGUAGES, saved_queries
 from kg.queries.source import Source
@@ -45,8 +45,8 @@ def resource_labels(source: Source, iris: Iterable[str]) -> Mapping[str, str]:
         return {}
     query = saved_queries()[QUESTION]
     found: dict[str, str] = {}
-    for solution in source.query(bound(query, {"resource": nodes})):
-        found.setdefault(solution["resource"].value, solution["label"].value)
+    for row in answer_of(source.query(bound(query, {"resource": nodes})), query).records():
+        found[str(row["resource"])] = str(row["label"])
     return found
 
 

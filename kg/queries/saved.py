@@ -24,7 +24,10 @@ FACT = "fact"  # the column whose IRI leads to the evidence
 
 
 class Type(StrEnum):
-    """What a parameter's value is, and so how it is read: `actor` takes any name of an actor, `concept` a vocabulary name."""
+    """What a parameter's value is, and so how it is read.
+
+    `actor` takes any name of an actor or its IRI, `concept` a name of the vocabulary.
+    """
 
     IRI = "iri"
     STRING = "string"

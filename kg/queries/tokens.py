@@ -1,4 +1,4 @@
-"""SPARQL text as tokens: enough to bind parameters and to refuse what a reader must not run, without guessing at text."""
+"""SPARQL text as tokens: enough to bind parameters and to refuse what a reader must not run."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.errors import HiwarError
+
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
       | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+      | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+          |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
       | (?P<variable>[?$]\w+)
       | (?P<word>@?[^\W\d][\w.\-]*(?::[\w.\-%:\\~!$&'()*+,;=/?\#@]*)?|:[\w.\-]*)
       | (?P<space>\s+)
@@ -69,3 +72,12 @@ def forbidden(query: str) -> str | None:
         if token.text == "\\":
             return "\\"
     return None
+
+
+def check_read_only(query: str) -> None:
+    """Raises HiwarError if `query` is not a plain read: an update, a call to another server, or no query at all."""
+    what = forbidden(query)
+    if what:
+        raise HiwarError(f"{what} is refused here", remedy="ask this graph alone, without escapes outside strings")
+    if form(query) is None:
+        raise HiwarError("not a query", remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE; updates are refused")
