@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,12 +11,16 @@ import typer
 
 from kg.articles.metadata import read_metadata
 from kg.errors import InputError
+from kg.evaluation.calibration import bands
 from kg.evaluation.facts import facts_of
+from kg.evaluation.floors import fallen, raised, read_floors
 from kg.evaluation.gold import gold_files, read_gold, report_from_gold
 from kg.evaluation.score import ArticleScore, score_article
 from kg.evaluation.tables import result, text_table
+from kg.model import Report
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+Scored = dict[str, tuple[Report, ArticleScore]]
 
 
 @app.command()
@@ -24,41 +29,51 @@ def evaluate(
     errors: Annotated[bool, typer.Option(help="print every missed and spurious item with its sentence")] = False,
     slots: Annotated[bool, typer.Option(help="print a line per slot")] = False,
     outlets: Annotated[bool, typer.Option(help="print a line per outlet")] = False,
+    calibration: Annotated[bool, typer.Option(help="print how often facts of each confidence are right")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print all figures as JSON")] = False,
     against: Annotated[Path | None, typer.Option(help="an earlier --json output to compare with")] = None,
-) -> None:
+    floors: Annotated[Path | None, typer.Option(help="floors to hold; exit 1 if a figure falls below")] = None,
+    set_floors: Annotated[bool, typer.Option(help="raise the floors to these figures")] = False,
+    lower_floors: Annotated[bool, typer.Option(help="with --set-floors: also lower them")] = False,
+) -> int:
     """Score extraction against gold annotations (the annotation guide's score), with bootstrap intervals."""
-    scores, outlet_of = _scores(gold, show_errors=errors)
-    figures = result(scores, outlet_of)
+    scored, outlet_of = _score_folders(gold, show_errors=errors)
+    figures = result({name: score for name, (_, score) in scored.items()}, outlet_of)
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
         typer.echo(text_table(figures, slots=slots, outlets=outlets))
+    if calibration:
+        _print_bands(scored)
     if against is not None:
         _compare(figures, _earlier(against))
+    return _hold(floors, "+".join(p.name for p in gold), figures, set_floors, lower_floors) if floors else 0
 
 
-def _scores(folders: list[Path], *, show_errors: bool) -> tuple[dict[str, ArticleScore], dict[str, str]]:
+def _score_folders(folders: list[Path], *, show_errors: bool) -> tuple[Scored, dict[str, str]]:
+    scored: Scored = {}
+    outlets: dict[str, str] = {}
+    for folder in folders:
+        rows = read_metadata(folder / "metadata.csv").rows
+        for report, score in _score_folder(folder):
+            source = report.article.source
+            scored[source] = (report, score)
+            outlets[source] = (rows[source].outlet if source in rows else None) or "?"
+            if show_errors:
+                _print_errors(source, report.article.text, score)
+    return scored, outlets
+
+
+def _score_folder(folder: Path) -> Iterator[tuple[Report, ArticleScore]]:
     from kg.document import understand
     from kg.extract import extract
 
-    scores: dict[str, ArticleScore] = {}
-    outlets: dict[str, str] = {}
-    for folder in folders:
-        metadata = read_metadata(folder / "metadata.csv").rows
-        paths = list(gold_files(folder))
-        if not paths:
-            raise InputError("holds no annotated article", where=str(folder), remedy="name a folder of .txt with .json")
-        for path in paths:
-            annotation = read_gold(path)
-            article = report_from_gold(path).article
-            score = score_article(facts_of(extract(understand(article))), annotation)
-            scores[article.source] = score
-            if (row := metadata.get(article.source)) and row.outlet:
-                outlets[article.source] = row.outlet
-            if show_errors:
-                _print_errors(article.source, article.text, score)
-    return scores, outlets
+    paths = list(gold_files(folder))
+    if not paths:
+        raise InputError("holds no annotated article", where=str(folder), remedy="name a folder of .txt with .json")
+    for path in paths:
+        report = extract(understand(report_from_gold(path).article))
+        yield report, score_article(facts_of(report), read_gold(path))
 
 
 def _print_errors(source: str, text: str, score: ArticleScore) -> None:
@@ -66,7 +81,14 @@ def _print_errors(source: str, text: str, score: ArticleScore) -> None:
         shown = {k: v for k, v in item.items() if v and k not in ("alt", "aliases", "evidence")}
         typer.echo(f"{source} {what} {kind}: {json.dumps(shown, ensure_ascii=False, default=str)}")
         for start, end in item.get("evidence", [])[:1]:
-            typer.echo(f"    {text[max(0, text.rfind(chr(10), 0, start) + 1) : start]}⟦{text[start:end]}⟧")
+            typer.echo(f"    {text[text.rfind(chr(10), 0, start) + 1 : start]}⟦{text[start:end]}⟧")
+
+
+def _print_bands(scored: Scored) -> None:
+    typer.echo("confidence      facts  right  share")
+    for band in bands(scored.values()):
+        share = f"{band.right / band.facts:.3f}" if band.facts else "-"
+        typer.echo(f"{band.low:.2f} to {min(band.high, 1):.2f}    {band.facts:5}  {band.right:5}  {share}")
 
 
 def _earlier(path: Path) -> dict[str, Any]:
@@ -78,9 +100,19 @@ def _earlier(path: Path) -> dict[str, Any]:
 
 
 def _compare(now: dict[str, Any], before: dict[str, Any]) -> None:
-    typer.echo(
-        f"headline {before['headline']:.4f} → {now['headline']:.4f} ({now['headline'] - before['headline']:+.4f})"
-    )
+    difference = now["headline"] - before["headline"]
+    typer.echo(f"headline {before['headline']:.4f} → {now['headline']:.4f} ({difference:+.4f})")
     for kind, figures in now["classes"].items():
         was, new = before["classes"][kind]["slot"][2], figures["slot"][2]
         typer.echo(f"  {kind:12} slot F1 {was:.4f} → {new:.4f} ({new - was:+.4f})")
+
+
+def _hold(path: Path, name: str, figures: dict[str, Any], rise: bool, lower: bool) -> int:
+    floors = read_floors(path)
+    if rise:
+        floors[name] = raised(floors.get(name, {}), figures, lower=lower)
+        path.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    below = fallen(floors.get(name, {}), figures)
+    for line in below:
+        typer.echo(f"{name}: {line}", err=True)
+    return 1 if below else 0
