@@ -1,0 +1,83 @@
+"""Undertakings said by a word that binds: somebody pledges, agrees, decides, refuses, is committed to … something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.content import Actions, Item, has, items
+from kg.extractors.sides import Sides
+from kg.extractors.subject import subject_before
+from kg.extractors.undertaking import Undertaking, speech_at
+from kg.model import Modality, Polarity
+from kg.patterns import Line, Match
+
+OTHER = "otherAction"
+
+
+def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
+    """The undertakings of the nominal contents ("pledged to send …") of a sentence's binding words."""
+    for cue in cues:
+        head = head_of(cue)
+        if head is None or cue.set.get("clause") or has(line, head, "that"):
+            continue
+        by, named = _by(cue, sides)
+        for i, item in enumerate(items(line, head, actions)):
+            if by and _counts(cue, item, i):
+                yield _undertaking(cue, item, by, named, sides)
+
+
+def head_of(cue: Match) -> int | None:
+    """Index of the element where the content begins."""
+    head = cue.one("head")
+    return cue.line.elements.index(head) if head else None
+
+
+def _counts(cue: Match, item: Item, i: int) -> bool:
+    known = item.action is not None and item.action.set["action"] != OTHER
+    return known or (i == 0 and not cue.set.get("typed"))
+
+
+def _by(cue: Match, sides: Sides) -> tuple[tuple[str, ...], bool]:
+    """Who is bound, and whether the sentence names them."""
+    if keys := cue.actors("by"):
+        return sides.every(keys), True
+    if before := subject_before(cue.line, cue.at, sides):
+        return sides.every(before), True
+    if cue.set["modality"] == Modality.AGREED:
+        return sides.parties, False
+    speech = speech_at(cue.line, cue.at)
+    return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
+
+
+def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
+    """The persons whose word it is; else the speaker of the words it stands in; else the body that says it."""
+    persons = tuple(k for k in cue.actors("by") if sides.is_person(k))
+    if persons and cue.set["modality"] != Modality.AGREED:
+        return persons
+    speech = speech_at(cue.line, cue.at)
+    if speech and speech.speaker:
+        return (speech.speaker,)
+    return cue.actors("by") if cue.set.get("says") else ()
+
+
+def modality(cue: Match) -> Modality:
+    """That of the binding word; in the mouth of unnamed sources it is only expected."""
+    speech = speech_at(cue.line, cue.at)
+    return Modality.ANTICIPATED if speech and speech.anonymous else Modality(cue.set["modality"])
+
+
+def _polarity(cue: Match, item: Item) -> Polarity:
+    fixed = item.action.set.get("polarity") if item.action else None
+    if fixed:
+        return Polarity(fixed)
+    negative = bool(cue.set.get("refusal")) != has(cue.line, item.head, "not_doing")
+    return Polarity.DOES_NOT if negative else Polarity.DOES
+
+
+def _undertaking(cue: Match, item: Item, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking:
+    action = item.action.set["action"] if item.action else OTHER
+    rules = (cue.rule.name, *((item.action.rule.name,) if item.action else ()))
+    return Undertaking(
+        cue.line, item.head, item.end, action, _polarity(cue, item), modality(cue), by, stated_by(cue, sides),
+        rules, explicit=True, named=named, typed=action != OTHER,
+    )  # fmt: skip

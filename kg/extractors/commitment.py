@@ -1,0 +1,77 @@
+"""Commitments: each undertaking of an article once, however often it is told."""
+
+from __future__ import annotations
+
+from kg.extractors.binding import bound
+from kg.extractors.content import Actions, by_line
+from kg.extractors.keys import fact_key
+from kg.extractors.promising import promised
+from kg.extractors.sides import Sides, sides_of
+from kg.extractors.terms import amount, deadline, evidence, object_text, toward
+from kg.extractors.undertaking import Undertaking
+from kg.model import Commitment, DialogueRound, Document, Meeting, Modality
+from kg.patterns import Line, Match, family, find
+
+
+def extract_commitments(
+    document: Document,
+    stream: tuple[Line, ...],
+    meetings: tuple[Meeting, ...] = (),
+    rounds: tuple[DialogueRound, ...] = (),
+) -> tuple[Commitment, ...]:
+    """What the article says actors undertake, in the order first told."""
+    sides = sides_of(document)
+    groups: list[list[Undertaking]] = []
+    for undertaking in _undertakings(stream, sides):
+        group = next((g for g in groups if _same(g[0], undertaking)), None)
+        groups.append([undertaking]) if group is None else group.append(undertaking)
+    return tuple(_fact(g, document, sides) for g in groups)
+
+
+def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
+    cues: dict[int, dict[int, Match]] = {}
+    for cue in find(stream, family("commitments")):
+        cues.setdefault(cue.line.index, {}).setdefault(cue.at, cue)
+    actions = by_line(find(stream, family("actions")))
+    found: list[Undertaking] = []
+    for line in stream:
+        here, acts = list(cues.get(line.index, {}).values()), actions.get(line.index, Actions({}))
+        told = [*bound(line, here, acts, sides), *promised(line, here, acts, sides)]
+        found.extend(_once(told))
+    return found
+
+
+def _once(told: list[Undertaking]) -> list[Undertaking]:
+    """Of undertakings read from the same words, the explicit ones."""
+    kept: list[Undertaking] = []
+    for u in sorted(told, key=lambda u: (not u.explicit, u.head, u.end)):
+        if not any(k.action == u.action and k.head < u.end and u.head < k.end for k in kept):
+            kept.append(u)
+    return sorted(kept, key=lambda u: (u.head, u.end))
+
+
+def _same(a: Undertaking, b: Undertaking) -> bool:
+    """The same action, in the same direction, by actors in common."""
+    return a.action == b.action and a.polarity == b.polarity and bool(set(a.by) & set(b.by)) and a.typed
+
+
+def _fact(group: list[Undertaking], document: Document, sides: Sides) -> Commitment:
+    best = min(group, key=lambda u: (u.modality is Modality.ANTICIPATED, not u.explicit))
+    published = document.article.published
+    amounts = [a for u in group if (a := amount(u, document.article.text))[0] is not None]
+    spans = tuple(dict.fromkeys(evidence(u) for u in group))
+    number, unit = amounts[0] if amounts else (None, None)
+    return Commitment(
+        key=fact_key("commitment", spans[0], best.action, best.by), evidence=spans,
+        rules=tuple(dict.fromkeys(r for u in group for r in u.rules)), confidence=_confidence(group),
+        by=best.by, action=best.action, modality=best.modality, polarity=best.polarity,
+        toward=next((t for u in group if (t := toward(u, sides))), ()),
+        object=object_text(best, document), deadline=next((d for u in group if (d := deadline(u, published))), None),
+        amount=number, unit=unit, stated_by=best.stated_by,
+    )  # fmt: skip
+
+
+def _confidence(group: list[Undertaking]) -> float:
+    """From 0.4: more for a word that binds, for a subject named in the clause, for a known action, for further tellings."""
+    support = [any(u.explicit for u in group), any(u.named for u in group), group[0].typed, len(group) > 1]
+    return round(0.4 + 0.14 * sum(support), 2)

@@ -1,0 +1,94 @@
+"""Undertakings said by tense: "we will send", "the army will not withdraw", told as somebody's words or by the narrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.binding import OTHER, head_of, stated_by
+from kg.extractors.binding import modality as cue_modality
+from kg.extractors.content import Actions, clause_end, has
+from kg.extractors.sides import Sides
+from kg.extractors.subject import clause_start, speaker, subject_after, subject_before
+from kg.extractors.undertaking import Undertaking, speech_at
+from kg.model import Modality, Polarity
+from kg.patterns import Line, Match
+
+CUE_REACH = 30  # elements a "pledged that" governs
+
+
+def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
+    """The undertakings of a sentence's verbs in the future, and of those a binding "that" governs."""
+    last: tuple[str, ...] = ()
+    for at in sorted(actions.matches):
+        match = actions.at(at)
+        if match is None:
+            continue
+        cue = _governing(cues, at)
+        if not _is_promise(match, cue):
+            continue
+        by, named = _by(match, cue, last, sides)
+        last = by or last
+        if by and (made := _undertaking(match, cue, by, named, sides)) is not None:
+            yield made
+
+
+def _governing(cues: list[Match], at: int) -> Match | None:
+    """The nearest binding word before `at` whose content is a clause that reaches it."""
+    governing = [
+        c for c in cues if (h := head_of(c)) is not None and h < at <= h + CUE_REACH and has(c.line, h, "that")
+    ]
+    return max(governing, key=lambda c: c.at, default=None)
+
+
+def _is_promise(match: Match, cue: Match | None) -> bool:
+    """A finite verb in the future, or in the present under a binding word; or an absence that is to come."""
+    if match.context & {"condition", "request", "wish", "denial", "possibility"}:
+        return False
+    if match.tense == "future":
+        return True
+    governed = cue is not None and not cue.set.get("clause") and match.at - (head_of(cue) or 0) <= 3
+    return "verb" in match.reading.tags and match.tense == "present" and governed
+
+
+def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
+    line, at = match.line, match.at
+    if "first" in match.reading.tags:
+        return sides.every(speaker(line, at)), True
+    if subject := subject_before(line, at, sides) or subject_after(line, at):
+        return sides.every(subject), True
+    if cue is not None and (keys := cue.actors("by")):
+        return sides.every(keys), False
+    return last or sides.every(speaker(line, at)), False
+
+
+def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking | None:
+    line, action = match.line, match.set["action"]
+    said = _said_by(match, cue, sides)
+    own = bool(set(by) & set(sides.every(said)))
+    if action == OTHER and not own:
+        return None
+    rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
+    how = cue_modality(cue) if cue and own else _modality(match, own)
+    head = max(clause_start(line, match.at), 0)
+    return Undertaking(
+        line, head, clause_end(line, match.at), action, _polarity(match), how, by, said, rules,
+        explicit=cue is not None, named=named, typed=action != OTHER,
+    )  # fmt: skip
+
+
+def _said_by(match: Match, cue: Match | None, sides: Sides) -> tuple[str, ...]:
+    if cue is not None and (said := stated_by(cue, sides)):
+        return said
+    return speaker(match.line, match.at)
+
+
+def _modality(match: Match, own: bool) -> Modality:
+    """The speaker's own side pledges; what others, the unnamed or the narrator say of it is expected."""
+    speech = speech_at(match.line, match.at)
+    return Modality.PLEDGED if own and speech and not speech.anonymous else Modality.ANTICIPATED
+
+
+def _polarity(match: Match) -> Polarity:
+    if fixed := match.set.get("polarity"):
+        return Polarity(fixed)
+    return Polarity.DOES_NOT if match.negated else Polarity.DOES

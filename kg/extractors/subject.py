@@ -1,0 +1,57 @@
+"""Who does what a verb says: the subject before it, after it, or the speaker."""
+
+from __future__ import annotations
+
+from kg.extractors.content import has
+from kg.extractors.sides import Sides
+from kg.extractors.undertaking import speech_at
+from kg.model import Form
+from kg.patterns import Element, Line
+from kg.patterns.marks import marks
+
+BEFORE = 9  # elements a subject may stand before its verb
+AFTER = 2
+
+
+def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
+    """Actor keys of the first mention of the clause before element `at` that no preposition governs; the pronoun of
+    "that he …" is the speaker, of "that we …" the speaker too."""
+    low = clause_start(line, at)
+    for i in range(low, at):
+        if has(line, i, "that_we", "that_they") and i + 1 == at:
+            return speaker(line, at)
+        if (keys := _subject(line, i)) and not has(line, i - 1, "preposition"):
+            return keys
+    return speaker(line, at) if has(line, low - 1, "that_we", "that_they") else ()
+
+
+def subject_after(line: Line, at: int) -> tuple[str, ...]:
+    """Actor keys of the mention that follows a verb at once, as its subject does."""
+    for i in range(at + 1, min(at + 1 + AFTER, len(line.elements))):
+        if line.elements[i].clause or has(line, i, "preposition"):
+            return ()
+        if keys := _subject(line, i):
+            return keys
+    return ()
+
+
+def clause_start(line: Line, at: int) -> int:
+    """Where the clause of element `at` begins: after a clause mark or after "that", within reach."""
+    for i in range(at - 1, max(-1, at - 1 - BEFORE), -1):
+        if line.elements[i].clause or has(line, i, "that"):
+            return i + 1
+    return max(0, at - BEFORE)
+
+
+def speaker(line: Line, at: int) -> tuple[str, ...]:
+    speech = speech_at(line, at)
+    return (speech.speaker,) if speech and speech.speaker else ()
+
+
+def _subject(line: Line, i: int) -> tuple[str, ...]:
+    element: Element = line.elements[i]
+    if element.actor is None or element.prefix.strip("".join(marks("conjunctions"))):
+        return ()
+    if not element.actor.actors and element.actor.state and element.actor.form is Form.ADJECTIVE:
+        return (element.actor.state,)
+    return element.actor.actors
