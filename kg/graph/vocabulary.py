@@ -135,11 +135,14 @@ class HIWAR:
     anticipated: Final = NamedNode("https://w3id.org/hiwar/ns#anticipated")
     approximate: Final = NamedNode("https://w3id.org/hiwar/ns#approximate")
     asOf: Final = NamedNode("https://w3id.org/hiwar/ns#asOf")  # When the number holds.
+    attorney: Final = NamedNode("https://w3id.org/hiwar/ns#attorney")
     cancelled: Final = NamedNode("https://w3id.org/hiwar/ns#cancelled")  # It will not take place.
     ceasefire: Final = NamedNode("https://w3id.org/hiwar/ns#ceasefire")  # Stopping or pausing fighting.
+    chief: Final = NamedNode("https://w3id.org/hiwar/ns#chief")  # Tribal or local chief, or a notable.
     chiefOfStaff: Final = NamedNode("https://w3id.org/hiwar/ns#chiefOfStaff")  # Highest officer of armed forces.
     combatTroops: Final = NamedNode("https://w3id.org/hiwar/ns#combatTroops")  # Soldiers sent to fight.
     commander: Final = NamedNode("https://w3id.org/hiwar/ns#commander")  # Commander of a force.
+    commissioner: Final = NamedNode("https://w3id.org/hiwar/ns#commissioner")
     committedBy: Final = NamedNode("https://w3id.org/hiwar/ns#committedBy")
     component: Final = NamedNode("https://w3id.org/hiwar/ns#component")
     confidence: Final = NamedNode("https://w3id.org/hiwar/ns#confidence")  # How sure the reading is, from 0 to 1.
@@ -154,8 +157,10 @@ class HIWAR:
     defenceMinister: Final = NamedNode("https://w3id.org/hiwar/ns#defenceMinister")  # Head of a defence ministry.
     deployForces: Final = NamedNode("https://w3id.org/hiwar/ns#deployForces")  # Sending soldiers to a place.
     deployed: Final = NamedNode("https://w3id.org/hiwar/ns#deployed")  # They have been sent.
+    deputy: Final = NamedNode("https://w3id.org/hiwar/ns#deputy")  # Deputy or assistant of another office.
     deputyMinister: Final = NamedNode("https://w3id.org/hiwar/ns#deputyMinister")
     deputyPrimeMinister: Final = NamedNode("https://w3id.org/hiwar/ns#deputyPrimeMinister")
+    director: Final = NamedNode("https://w3id.org/hiwar/ns#director")  # Head of an agency, department or office.
     disarm: Final = NamedNode("https://w3id.org/hiwar/ns#disarm")  # Giving up, collecting or dismantling arms.
     does: Final = NamedNode("https://w3id.org/hiwar/ns#does")  # It undertakes to do it.
     doesNot: Final = NamedNode("https://w3id.org/hiwar/ns#doesNot")
@@ -165,6 +170,7 @@ class HIWAR:
     endCombatMission: Final = NamedNode("https://w3id.org/hiwar/ns#endCombatMission")
     envoy: Final = NamedNode("https://w3id.org/hiwar/ns#envoy")  # Special envoy or representative.
     evidence: Final = NamedNode("https://w3id.org/hiwar/ns#evidence")  # The words of the article that say it.
+    expert: Final = NamedNode("https://w3id.org/hiwar/ns#expert")  # Expert, researcher, analyst or writer.
     expression: Final = NamedNode("https://w3id.org/hiwar/ns#expression")  # The words that give the time, as written.
     finalRound: Final = NamedNode("https://w3id.org/hiwar/ns#finalRound")
     force: Final = NamedNode("https://w3id.org/hiwar/ns#force")  # Whose soldiers are counted.
@@ -184,13 +190,15 @@ class HIWAR:
     intelligenceChief: Final = NamedNode("https://w3id.org/hiwar/ns#intelligenceChief")
     interiorMinister: Final = NamedNode("https://w3id.org/hiwar/ns#interiorMinister")  # Head of an interior ministry.
     investigate: Final = NamedNode("https://w3id.org/hiwar/ns#investigate")
+    judge: Final = NamedNode("https://w3id.org/hiwar/ns#judge")  # Judge, prosecutor or lawyer.
     keepForces: Final = NamedNode("https://w3id.org/hiwar/ns#keepForces")  # Leaving soldiers where they are.
     latest: Final = NamedNode("https://w3id.org/hiwar/ns#latest")  # Last day, inclusive; absent where open.
-    leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")  # Who leads a side in the round.
+    leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")
     legislator: Final = NamedNode("https://w3id.org/hiwar/ns#legislator")  # Member of a parliament.
     madeAt: Final = NamedNode("https://w3id.org/hiwar/ns#madeAt")  # The meeting or round at which it was undertaken.
     maxCount: Final = NamedNode("https://w3id.org/hiwar/ns#maxCount")  # The upper bound where the article gives one.
     measure: Final = NamedNode("https://w3id.org/hiwar/ns#measure")  # Stock or flow: a concept of hiwar:Measures.
+    member: Final = NamedNode("https://w3id.org/hiwar/ns#member")  # Member of a body.
     militarySupport: Final = NamedNode("https://w3id.org/hiwar/ns#militarySupport")
     minCount: Final = NamedNode("https://w3id.org/hiwar/ns#minCount")  # The lower bound where the article gives one.
     minister: Final = NamedNode("https://w3id.org/hiwar/ns#minister")  # Head of another ministry.
@@ -219,6 +227,7 @@ class HIWAR:
     present: Final = NamedNode("https://w3id.org/hiwar/ns#present")  # They are there.
     president: Final = NamedNode("https://w3id.org/hiwar/ns#president")  # Head of state of a republic.
     primeMinister: Final = NamedNode("https://w3id.org/hiwar/ns#primeMinister")  # Head of government.
+    prince: Final = NamedNode("https://w3id.org/hiwar/ns#prince")  # Prince or emir.
     protectPersonnel: Final = NamedNode("https://w3id.org/hiwar/ns#protectPersonnel")
     publishedWithin: Final = NamedNode("https://w3id.org/hiwar/ns#publishedWithin")
     reaffirmed: Final = NamedNode("https://w3id.org/hiwar/ns#reaffirmed")
@@ -226,6 +235,7 @@ class HIWAR:
     remaining: Final = NamedNode("https://w3id.org/hiwar/ns#remaining")  # They stay after others have left.
     remote: Final = NamedNode("https://w3id.org/hiwar/ns#remote")  # They speak by telephone, video or the like.
     reportedBy: Final = NamedNode("https://w3id.org/hiwar/ns#reportedBy")
+    representative: Final = NamedNode("https://w3id.org/hiwar/ns#representative")  # Who represents a state or body.
     resolvedAs: Final = NamedNode("https://w3id.org/hiwar/ns#resolvedAs")
     respectSovereignty: Final = NamedNode("https://w3id.org/hiwar/ns#respectSovereignty")
     restoreRelations: Final = NamedNode("https://w3id.org/hiwar/ns#restoreRelations")

@@ -1,0 +1,243 @@
+"""The fast engine: shapes compiled once into plain functions over an indexed graph.
+
+It knows SHACL Core and runs SPARQL constraints through kg.validation.sparql; a shape with anything else raises
+Unsupported, and the caller turns to the reference engine. The same results as pyshacl, by test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.validation.constraints import BUILDERS, NEEDS_NO_VALUE, Conforms, Test, pattern
+from kg.validation.findings import Finding
+from kg.validation.index import Classes, Index
+from kg.validation.paths import Path, Reader, Unsupported, read_path
+from kg.validation.sparql import Rule, read_rule, run_rules
+from kg.validation.terms import SH, TYPE, Term, sh, text_of
+
+_PLAIN = {TYPE} | {
+    sh(name)
+    for name in (
+        "path", "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "message", "severity", "name",
+        "description", "order", "group", "deactivated", "property", "closed", "ignoredProperties", "sparql", "pattern",
+        "flags", "qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount", "defaultValue",
+    )
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Shape:
+    """A compiled shape. The tests of its plain property shapes (a predicate, no nested properties) are laid out flat:
+    `present` by the predicate whose values they test, `absent` those that can fail without a value; `nested` are the
+    other property shapes."""
+
+    iri: Term
+    severity: str
+    messages: tuple[tuple[str, str], ...]
+    path: Path | None = None
+    values: Reader = field(default=lambda index, focus: (focus,))
+    path_text: str | None = None
+    tests: list[tuple[str, Test]] = field(default_factory=list)
+    properties: list[Shape] = field(default_factory=list)
+    present: dict[NamedNode, list[tuple[Shape, str, Test]]] = field(default_factory=dict)
+    absent: list[tuple[Shape, NamedNode, str, Test]] = field(default_factory=list)
+    nested: list[Shape] = field(default_factory=list)
+    allowed: frozenset[NamedNode] | None = None
+
+    @property
+    def plain(self) -> bool:
+        return not self.properties and self.allowed is None
+
+    def lay_out(self) -> None:
+        """Sort the property shapes once all of them are compiled."""
+        for inner in self.properties:
+            predicate = inner.path.predicate if inner.path else None
+            if predicate is None or not inner.plain:
+                self.nested.append(inner)
+                continue
+            for component, test in inner.tests:
+                if component in NEEDS_NO_VALUE:
+                    self.absent.append((inner, predicate, component, test))
+                else:
+                    self.present.setdefault(predicate, []).append((inner, component, test))
+
+
+class CompiledEngine:
+    """Shapes ready to run on any number of graphs. Raises Unsupported if a shape needs the reference engine."""
+
+    name = "fast"
+
+    def __init__(self, shapes: Sequence[Quad], axioms: Sequence[tuple[Term, Term]] = ()) -> None:
+        self.shapes = Index(shapes)
+        self.classes = Classes(axioms)
+        self._compiled: dict[Term, Shape] = {}
+        self.targets: list[tuple[str, Term, Shape]] = list(self._targets())
+        self.rules: list[tuple[Shape, Rule]] = [
+            (self._compiled[shape], read_rule(self.shapes, rule))
+            for shape in list(self._compiled)
+            for rule in self.shapes.objects(shape, sh("sparql"))
+        ]
+        self._inverse = frozenset(p for s in self._compiled.values() if s.path for p in s.path.inverted())
+        self._nodes = [shape for _, _, shape in self.targets if shape.path is None]
+
+    def validate(self, quads: Sequence[Quad]) -> list[Finding]:
+        """What the union of the graphs of `quads` breaks, in the order of shapes and nodes."""
+        index = Index(quads, self._inverse)
+        findings: list[Finding] = []
+        focus_of: dict[Term, dict[Term, None]] = {}
+        for kind, target, shape in self.targets:
+            nodes = focus_of.setdefault(shape.iri, {})
+            nodes.update((n, None) for n in self._focus_nodes(index, kind, target) if n not in nodes)
+        for shape in {id(s): s for _, _, s in self.targets}.values():
+            for focus in focus_of[shape.iri]:
+                findings += self._check(index, shape, focus)
+        wanted = [(shape, rule, focus_of[shape.iri]) for shape, rule in self.rules if focus_of.get(shape.iri)]
+        return findings + [
+            _finding(shape, f"{SH}SPARQLConstraintComponent", focus, value, rule.path, rule.messages)
+            for shape, rule, focus, value in run_rules(index, quads, wanted)
+        ]
+
+    # ------------------------------------------------------------ targets
+
+    def _targets(self) -> Iterator[tuple[str, Term, Shape]]:
+        for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode"):
+            for shape, about in self.shapes.out.items():
+                for target in about.get(sh(kind), ()):
+                    if text_of(self.shapes.one(shape, sh("deactivated")) or shape) != "true":
+                        yield kind, target, self._compile(shape)
+
+    def _focus_nodes(self, index: Index, kind: str, target: Term) -> Iterator[Term]:
+        match kind:
+            case "targetClass":
+                for class_ in self.classes.below(target):
+                    yield from index.by_class.get(class_, ())
+            case "targetNode":
+                yield target
+            case "targetSubjectsOf":
+                yield from (s for s, about in index.out.items() if target in about)
+            case _:
+                yield from (o for about in index.out.values() for o in about.get(NamedNode(str(text_of(target))), ()))
+
+    # ------------------------------------------------------------ compiling
+
+    def conforms(self, shape: Term) -> Conforms:
+        """Whether a node conforms to `shape`; compiled when first asked, so that shapes may be nested."""
+        compiled = self._compile(shape)
+        if compiled.path is None and compiled.plain and len(compiled.tests) == 1:
+            test = compiled.tests[0][1]
+            return lambda index, node: not test(index, node, (node,))
+        return lambda index, node: not self._check(index, compiled, node)
+
+    def _compile(self, node: Term) -> Shape:
+        if node not in self._compiled:
+            about = self.shapes.out.get(node, {})
+            self._compiled[node] = shape = Shape(node, self._severity(node), _messages(self.shapes, node))
+            if unknown := [p for p in about if p not in _PLAIN and p not in BUILDERS and p.value.startswith(SH)]:
+                raise Unsupported(f"{unknown[0]} in {node}")
+            if path := self.shapes.one(node, sh("path")):
+                shape.path = read_path(self.shapes, path)
+                shape.values, shape.path_text = shape.path.reader(), str(shape.path)
+            self._compile_tests(node, shape)
+            shape.properties = [self._compile(p) for p in about.get(sh("property"), ())]
+            shape.allowed = self._allowed(node)
+            shape.lay_out()
+        return self._compiled[node]
+
+    def _severity(self, node: Term) -> str:
+        found = text_of(self.shapes.one(node, sh("severity")) or sh("Violation")) or ""
+        return found.removeprefix(SH)
+
+    def _compile_tests(self, node: Term, shape: Shape) -> None:
+        for predicate, values in self.shapes.out.get(node, {}).items():
+            if predicate in BUILDERS:
+                name, build = BUILDERS[predicate]
+                shape.tests += [(f"{SH}{name}ConstraintComponent", build(self, v)) for v in values]
+        flags = text_of(self.shapes.one(node, sh("flags")) or NamedNode("x:")) or ""
+        for value in self.shapes.objects(node, sh("pattern")):
+            test = pattern(self, value, "" if flags == "x:" else flags)
+            shape.tests.append((f"{SH}PatternConstraintComponent", test))
+        shape.tests += self._qualified(node)
+
+    def _qualified(self, node: Term) -> list[tuple[str, Test]]:
+        """sh:qualifiedValueShape with its bounds."""
+        found: list[tuple[str, Test]] = []
+        for inner in self.shapes.objects(node, sh("qualifiedValueShape")):
+            conforms = self.conforms(inner)
+            for name, sign in (("Min", -1), ("Max", 1)):
+                for bound in self.shapes.objects(node, sh(f"qualified{name}Count")):
+                    found.append((f"{SH}Qualified{name}CountConstraintComponent", _counted(conforms, bound, sign)))
+        return found
+
+    def _allowed(self, node: Term) -> frozenset[NamedNode] | None:
+        if text_of(self.shapes.one(node, sh("closed")) or node) != "true":
+            return None
+        ignored = [m for head in self.shapes.objects(node, sh("ignoredProperties")) for m in self.shapes.members(head)]
+        paths = [self.shapes.one(p, sh("path")) for p in self.shapes.objects(node, sh("property"))]
+        return frozenset(p for p in (*ignored, *paths) if isinstance(p, NamedNode))
+
+    # ------------------------------------------------------------ running
+
+    def _check(self, index: Index, shape: Shape, focus: Term) -> list[Finding]:
+        findings: list[Finding] = []
+        self._run(index, shape, focus, shape.values(index, focus), findings)
+        return findings
+
+    def _run(self, index: Index, shape: Shape, focus: Term, values: Collection[Term], findings: list[Finding]) -> None:
+        for component, test in shape.tests:
+            if bad := test(index, focus, values):
+                findings += [_finding(shape, component, focus, value, shape.path_text) for value in bad]
+        if not shape.plain:
+            for value in values:
+                self._run_properties(index, shape, value, findings)
+
+    def _run_properties(self, index: Index, shape: Shape, focus: Term, findings: list[Finding]) -> None:
+        about = index.out.get(focus) or {}
+        for inner in shape.nested:
+            self._run(index, inner, focus, inner.values(index, focus), findings)
+        for inner, predicate, component, test in shape.absent:
+            if bad := test(index, focus, about.get(predicate, ())):
+                findings += [_finding(inner, component, focus, value, inner.path_text) for value in bad]
+        present = shape.present
+        for predicate, values in about.items():
+            for inner, component, test in present.get(predicate, ()):
+                if bad := test(index, focus, values):
+                    findings += [_finding(inner, component, focus, value, inner.path_text) for value in bad]
+        if shape.allowed is not None and not shape.allowed.issuperset(about):
+            findings += _closed(shape, focus, about)
+
+
+def _closed(shape: Shape, focus: Term, about: Mapping[NamedNode, Collection[Term]]) -> Iterator[Finding]:
+    for predicate, values in about.items():
+        if predicate not in (shape.allowed or ()):
+            for value in values:
+                yield _finding(shape, f"{SH}ClosedConstraintComponent", focus, value, f"<{predicate.value}>")
+
+
+def _counted(conforms: Conforms, bound: Term, sign: int) -> Test:
+    limit = int(text_of(bound) or 0)
+
+    def test(index: Index, focus: Term, values: Collection[Term]) -> list[Term | None]:
+        count = sum(conforms(index, v) for v in values)
+        return [None] if (count - limit) * sign > 0 else []
+
+    return test
+
+
+def _messages(shapes: Index, node: Term) -> tuple[tuple[str, str], ...]:
+    texts = shapes.objects(node, sh("message"))
+    return tuple(sorted((getattr(t, "language", None) or "", text_of(t) or "") for t in texts))
+
+
+def _finding(
+    shape: Shape,
+    component: str,
+    focus: Term,
+    value: Term | None,
+    path: str | None,
+    messages: tuple[tuple[str, str], ...] = (),
+) -> Finding:
+    name = text_of(shape.iri) or ""
+    return Finding(name, component, shape.severity, focus, path, value, messages or shape.messages)
