@@ -9,7 +9,7 @@ from kg.model import Sentence, TimeMention, TimeSpan
 from kg.times import portions  # noqa: F401  (registers its makers)
 from kg.times.calendar import edtf
 from kg.times.clitics import clitic_length
-from kg.times.grammar import Match, Matcher, starts
+from kg.times.grammar import Match, Matcher
 from kg.times.guards import passes
 from kg.times.items import Items
 from kg.times.resolve import Context, resolve
@@ -39,8 +39,6 @@ def expressions(items: Items) -> Iterator[Match]:
 
 
 def _best(matcher: Matcher, i: int) -> Match | None:
-    if not any(reading.category in starts("time") for _, reading in matcher.items.edges(i)):
-        return None
     return next(iter(matcher.matches("time", i)), None)
 
 

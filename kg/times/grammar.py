@@ -42,7 +42,7 @@ class Match:
         return found if isinstance(found, Match) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """`make` names the function that resolves a match, `guard` the conditions on its surroundings."""
 
@@ -53,7 +53,7 @@ class Rule:
     guard: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """A node of a form. `kind`: seq, alt, opt, not, word, mark, group."""
 
@@ -169,16 +169,15 @@ class Matcher:
 
     def matches(self, group: str, i: int) -> tuple[Match, ...]:
         """All matches of a group's rules that start at token `i`, longest first, earlier rules first."""
+        categories = self.items.categories(i)
+        if not categories or categories.isdisjoint(starts(group)):
+            return ()
         key = (group, i)
         if key not in self._kept:
             self._kept[key] = ()  # a rule that begins with its own group finds nothing
-            found = [m for rule in self._candidates(group, i) for m in self._rule(rule, i)]
+            found = [m for rule in _candidates(group, categories) for m in self._rule(rule, i)]
             self._kept[key] = tuple(sorted(found, key=lambda m: -m.end))
         return self._kept[key]
-
-    def _candidates(self, group: str, i: int) -> list[Rule]:
-        starts = {reading.category for _, reading in self.items.edges(i)}
-        return [rule for rule, first in _firsts(group) if not starts.isdisjoint(first)]
 
     def _rule(self, rule: Rule, i: int) -> Iterator[Match]:
         seen: set[int] = set()
@@ -267,6 +266,12 @@ def _has(reading: Reading, feature: str) -> bool:
     if feature in ("def", "indef"):
         return reading.definite == (feature == "def")
     return reading.number == feature
+
+
+@lru_cache(maxsize=1 << 12)
+def _candidates(group: str, categories: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a group that can begin with a reading of these categories."""
+    return tuple(rule for rule, first in _firsts(group) if not categories.isdisjoint(first))
 
 
 @lru_cache

@@ -106,7 +106,9 @@ def part_bare(items: Items, match: Match) -> bool:
 @guard
 def from_now(items: Items, match: Match) -> bool:
     """Counted from now, not from something that follows (قبل يومين من الانتخابات)."""
-    after = items.norm(match.end)
+    after, before = items.norm(match.end), items.norm(match.start - 1)
+    if before and before.removesuffix("ا") == items.norm(match.end - 1):  # عاما بعد عام
+        return False
     return not _in("counted_from", after) or _in("now", items.norm(match.end + 1))
 
 
@@ -122,7 +124,7 @@ def bare_month(items: Items, match: Match) -> bool:
     """A month's name alone: after a word that takes a time, where the name is also something else."""
     month = _month(match)
     before = items.norm(match.start - 1)
-    if _in("not_after", before):
+    if _in("not_after", before) or before.isdigit():
         return False
     if month.rule.name != "plain" or month.end - month.start > 1:
         return True

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Token
-from kg.times.lexicon import Reading, lexicon
-from kg.times.numerals import Numeral, numeral_at
+from kg.times.lexicon import Reading, lexicon, reading
+from kg.times.numerals import Numeral, is_number_word, numeral_at
 
 Edge = tuple[int, Reading]  # index after the last token, reading
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -21,6 +21,7 @@ class Items:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
         self._edges: dict[int, tuple[Edge, ...]] = {}
+        self._categories: dict[int, frozenset[str]] = {}
 
     def edges(self, i: int) -> tuple[Edge, ...]:
         """All readings that start at token `i`."""
@@ -28,19 +29,27 @@ class Items:
             self._edges[i] = tuple(self._read(i)) if i < len(self.norms) else ()
         return self._edges[i]
 
+    def categories(self, i: int) -> frozenset[str]:
+        """The categories of the readings that start at token `i`."""
+        if i not in self._categories:
+            self._categories[i] = frozenset(r.category for _, r in self.edges(i))
+        return self._categories[i]
+
     def norm(self, i: int) -> str:
         return self.norms[i] if 0 <= i < len(self.norms) else ""
 
     def _read(self, i: int) -> Iterator[Edge]:
         norm = self.norms[i]
-        if norm in _MARKS:
-            yield i + 1, Reading("MARK", "," if norm == "،" else norm)
+        if norm not in lexicon() and not norm[:1].isdigit() and norm not in _MARKS and not is_number_word(norm):
             return
-        for rest, reading in lexicon().get(norm, ()):
+        if norm in _MARKS:
+            yield i + 1, reading("MARK", "," if norm == "،" else norm)
+            return
+        for rest, read in lexicon().get(norm, ()):
             end = i + 1 + len(rest)
             if not rest or tuple(self.norms[i + 1 : end]) == rest:
-                yield end, reading
-                yield from self._ordinal(end, reading)
+                yield end, read
+                yield from self._ordinal(end, read)
         if norm[:1].isdigit():
             yield from self._digits(i, norm)
         number = numeral_at(self.norms, i)
@@ -49,23 +58,23 @@ class Items:
 
     def _digits(self, i: int, norm: str) -> Iterator[Edge]:
         if norm.isdigit() and len(norm) <= 4:
-            yield i + 1, Reading("INT", norm)
+            yield i + 1, reading("INT", norm)
         elif _DATE.fullmatch(norm):
-            yield i + 1, Reading("DOTTED", norm)
+            yield i + 1, reading("DOTTED", norm)
 
-    def _ordinal(self, end: int, reading: Reading) -> Iterator[Edge]:
+    def _ordinal(self, end: int, read: Reading) -> Iterator[Edge]:
         """Compound ordinals: الرابع عشر, السابع والعشرين; a bare tens ordinal stands for itself."""
-        if reading.category == "ORDTEN" and not reading.clitic.startswith("و"):
-            yield end, Reading("ORD", reading.value, True, reading.clitic)
-        if reading.category != "ORD" or int(reading.value) > 9:
+        if read.category == "ORDTEN" and not read.clitic.startswith("و"):
+            yield end, reading("ORD", read.value, True, read.clitic)
+        if read.category != "ORD" or int(read.value) > 9:
             return
         for rest, other in lexicon().get(self.norm(end), ()):
             joined = other.category == "ORDTEEN" and not other.clitic
             joined = joined or (other.category == "ORDTEN" and other.clitic == "و")
             if joined and not rest:
-                yield end + 1, Reading("ORD", str(int(reading.value) + int(other.value)), True, reading.clitic)
+                yield end + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
 
 
 def _number_reading(number: Numeral) -> Reading:
     value = str(int(number.value)) if number.value == int(number.value) else str(number.value)
-    return Reading("NUMBER" if number.digits else "WORDNUMBER", value, False, number.clitic)
+    return reading("NUMBER" if number.digits else "WORDNUMBER", value, False, number.clitic)

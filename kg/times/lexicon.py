@@ -13,10 +13,10 @@ ARTICLE = "ال"
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "وك")  # on one word, in order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """One way to read a word or phrase: its category, its value (with a grammatical number for units), whether it
-    carries the article, and the proclitics before it."""
+    carries the article, and the proclitics before it. Made by `reading` alone, so that equal readings are one object."""
 
     category: str
     value: str
@@ -26,6 +26,11 @@ class Reading:
     @property
     def number(self) -> str:
         return self.value.partition(".")[2]
+
+
+@lru_cache(maxsize=1 << 16)
+def reading(category: str, value: str, definite: bool = False, clitic: str = "") -> Reading:
+    return Reading(category, value, definite, clitic)
 
 
 Entry = tuple[tuple[str, ...], Reading]  # the words after the first, and the reading
@@ -55,9 +60,9 @@ def _forms(category: str, value: str, form: str, articled: bool) -> Iterator[tup
     first, *rest = form.split()
     definite = first.startswith(ARTICLE)
     for clitic in _CLITICS:
-        yield clitic_join(clitic, first), (tuple(rest), Reading(category, value, definite, clitic))
+        yield clitic_join(clitic, first), (tuple(rest), reading(category, value, definite, clitic))
         if articled and not definite:
-            yield clitic_join(clitic, ARTICLE + first), (tuple(rest), Reading(category, value, True, clitic))
+            yield clitic_join(clitic, ARTICLE + first), (tuple(rest), reading(category, value, True, clitic))
 
 
 def clitic_join(clitic: str, word: str) -> str:

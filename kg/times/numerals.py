@@ -54,6 +54,10 @@ def _words() -> dict[str, tuple[_Word, ...]]:
     return {form: tuple(entries) for form, entries in table.items()}
 
 
+def is_number_word(norm: str) -> bool:
+    return norm in _words()
+
+
 def _add(table: dict[str, list[_Word]], kind: str, value: float, forms: Sequence[str]) -> None:
     for form in forms:
         for definite in (False, True):

@@ -402,7 +402,9 @@ def ago(match: Match, context: Context) -> Bounds:
 @maker
 def hence(match: Match, context: Context) -> Bounds:
     """بعد ثلاثة أيام: from now only where the clause looks ahead; in a story it counts from the story."""
-    return UNKNOWN if context.tense < 0 else _away(match, context, 1)
+    amount = match.sub("a")
+    far = amount is not None and _amount(amount)[0] not in ("day", "week", "month")
+    return UNKNOWN if context.tense < (1 if far else 0) else _away(match, context, 1)
 
 
 @maker
@@ -412,8 +414,10 @@ def since_ago(match: Match, context: Context) -> Bounds:
 
 @maker
 def within(match: Match, context: Context) -> Bounds:
-    """From publication to N units later."""
+    """From publication to N units later; خلال in a clause of the past counts from its story."""
     amount = match.sub("a")
+    if match.rule.name == "within" and context.tense < 0:
+        return UNKNOWN
     if context.published is None or amount is None or amount.rule.make != "amount":
         return UNKNOWN
     return context.published, _moved(context.published, *_amount(amount))
@@ -446,7 +450,7 @@ def _anchor(match: Match, context: Context, slot: str = "x") -> Bounds:
 
 @maker
 def by(match: Match, context: Context) -> Bounds:
-    return None, _anchor(match, replace(context, tense=context.tense or 1))[1]
+    return None, _anchor(match, replace(context, tense=1 if context.tense >= 0 else 0))[1]
 
 
 @maker
@@ -473,7 +477,8 @@ def after(match: Match, context: Context) -> Bounds:
 
 @maker
 def since(match: Match, context: Context) -> Bounds:
-    tense = -1 if match.rule.name.startswith("since") else context.tense
+    """منذ looks back; "starting from" mostly ahead, also where the past verb is that of a decision."""
+    tense = -1 if match.rule.name.startswith("since") else max(context.tense, 0)
     return _anchor(match, replace(context, tense=tense))[0], None
 
 

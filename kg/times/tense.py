@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.times.data import load, words
+from kg.times.data import words
 from kg.times.items import Items
 
 PAST, NONE, FUTURE = -1, 0, 1
@@ -46,7 +46,7 @@ def tense_of(norm: str) -> int:
 
 def _is_future_verb(word: str) -> bool:
     """س before an imperfect (سيعقد, ستبدأ, سنرسل)."""
-    if len(word) < 5 or word[0] != "س" or word[1] not in "يتن":
+    if len(word) < 4 or word[0] != "س" or word[1] not in "يتن":
         return False
     return not any(word.startswith(stem) for stem in _not_future())
 
@@ -57,20 +57,18 @@ def _not_future() -> tuple[str, ...]:
 
 
 def tense_at(items: Items, start: int, end: int) -> int:
-    """The tense of the clause around tokens `[start, end)`."""
-    left = _scan(items, range(start - 1, -1, -1))
-    return left or _scan(items, range(end, len(items.norms)))
+    """The tense of the clause around tokens `[start, end)`; where the clause does not tell, of what comes before it."""
+    left = range(start - 1, -1, -1)
+    return _scan(items, left, True) or _scan(items, range(end, len(items.norms)), True) or _scan(items, left, False)
 
 
-def _scan(items: Items, indices: range) -> int:
-    stops = words("tense", "boundaries")
+def _scan(items: Items, indices: range, within_clause: bool) -> int:
+    stops = words("tense", "boundaries") if within_clause else frozenset()
     for i in indices:
         if items.norms[i] in stops:
             return NONE
+        if "س" in items.tokens[i].prefixes:
+            return FUTURE
         if tense := tense_of(items.norms[i]):
             return tense
     return NONE
-
-
-def boundaries() -> list[str]:
-    return list(load("tense")["boundaries"])
