@@ -1,34 +1,32 @@
-"""JSON Lines: one article per line, fields mapped to those of an Article."""
+"""Records of any tabular source, fields mapped to those of an Article; JSON Lines."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from kg.articles.folder import article, check_text
 from kg.articles.metadata import Metadata, parse_date
+from kg.articles.opening import open_binary
+from kg.articles.textfile import article, check_text
 from kg.errors import InputError
 from kg.model import Article
 
 FIELDS = ("id", "text", "published", "outlet", "url", "title")
 
 
-def read_jsonl(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | InputError]:
-    """The records of a .jsonl or .jsonl.gz file. `columns` maps our field names to the file's own."""
+def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Article | InputError]:
+    """The records of a JSON Lines file. `columns` maps our field names to the file's own."""
     try:
-        with _open(path) as lines:
+        with open_binary(path) as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield from _read_line(line, f"{path}:{number}", columns or {})
+                    yield from _read_line(line, f"{path}:{number}", columns)
+    except InputError as error:
+        yield error
     except (OSError, EOFError) as error:
         yield InputError(f"cut short or not readable ({error})", where=str(path), remedy="fetch it again")
-
-
-def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
 
 
 def _read_line(line: bytes, where: str, columns: Mapping[str, str]) -> Iterator[Article | InputError]:

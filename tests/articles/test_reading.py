@@ -78,7 +78,7 @@ def test_too_large_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 def test_missing_folder_and_folder_without_texts(tmp_path: Path) -> None:
     assert "no such file" in str(read(tmp_path / "gone")[1][0])
-    assert "holds no *.txt" in str(read(tmp_path)[1][0])
+    assert "holds no article" in str(read(tmp_path)[1][0])
 
 
 def test_metadata_problems_are_notes_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
-"""Text files, alone or in a folder with a metadata.csv."""
+"""Text files: one article each, the first line its headline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.articles.decode import check_size, decode, is_arabic
-from kg.articles.metadata import Metadata, MetadataFile, read_metadata
+from kg.articles.decode import MAX_BYTES, check_size, decode, is_arabic
+from kg.articles.metadata import Metadata
+from kg.articles.opening import read_bytes
 from kg.errors import InputError, InputNote
 from kg.model import Article
 
@@ -15,11 +16,12 @@ def read_text_file(path: Path, known: Metadata) -> Iterator[Article | InputError
     """The article in `path`, with a note if its encoding was not UTF-8; an InputError if it cannot be one."""
     where = str(path)
     try:
-        check_size(path.stat().st_size, where)  # before it is in memory
-        text, encoding = decode(path.read_bytes(), where)
+        data = read_bytes(path, MAX_BYTES)
+        check_size(max(len(data), path.stat().st_size), where)
+        text, encoding = decode(data, where)
         yield check_text(article(path.name, text, known), where)
-    except OSError as error:
-        yield InputError(f"cannot be read ({error.strerror})", where=where, remedy="check its permissions")
+    except (OSError, EOFError) as error:
+        yield InputError(f"cannot be read ({error})", where=where, remedy="check its permissions")
         return
     except InputError as error:
         yield error
@@ -41,20 +43,3 @@ def check_text(read: Article, where: str) -> Article:
     if not is_arabic(read.text):
         raise InputError("not Arabic (under a third of its letters)", where=where, remedy="leave it out")
     return read
-
-
-def read_folder(folder: Path) -> Iterator[Article | InputError]:
-    """All `*.txt` of `folder` in name order, after what its metadata.csv has to say."""
-    metadata = read_metadata(folder / "metadata.csv")
-    yield from metadata.problems
-    paths = sorted(folder.glob("*.txt"))
-    yield from _unused(metadata, folder, {p.name for p in paths})
-    for path in paths:
-        yield from read_text_file(path, metadata.rows.get(path.name, Metadata()))
-
-
-def _unused(metadata: MetadataFile, folder: Path, names: set[str]) -> Iterator[InputNote]:
-    for name in metadata.rows:
-        if name not in names:
-            where = str(folder / "metadata.csv")
-            yield InputNote(f"names {name}, which is not there", where=where, remedy="add the file or drop the row")
