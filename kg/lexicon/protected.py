@@ -1,0 +1,32 @@
+"""Words of the lexicons that the splitter of proclitics must leave whole, though they begin like words with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from kg.lexicon.load import load_yaml
+
+_FILES = ("states.yaml", "organisations.yaml", "forces.yaml", "media.yaml", "places.yaml")
+
+
+@lru_cache(maxsize=1)
+def protected_words() -> frozenset[str]:
+    """Every word of a name in the lexicons, as written there (unfolded): لبنان, باريس, فرنسا, كوريا, والي …"""
+    words = {word for file in _FILES for name in _strings(load_yaml(file)) for word in name.split() if len(word) > 2}
+    names = load_yaml("first_names.yaml")
+    given = {word for part in ("arabic", "arabic_women", "foreign") for name in names[part] for word in name.split()}
+    return frozenset(words | {word for word in given if len(word) > 2})
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in ("source", "adjective_endings", "place_nouns", "capital_nouns", "locative", "heads"):
+                yield from _strings(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value)

@@ -1,0 +1,76 @@
+"""All mentions, places and actors of an article: the steps in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.proclitics import protect
+from kg.language.normalise import fold_word
+from kg.lexicon.protected import protected_words
+from kg.mentions.anaphora import resolve_references
+from kg.mentions.article import Reading, state_key
+from kg.mentions.collect import resolve_bodies, resolve_short_bodies
+from kg.mentions.gazetteer import Kind
+from kg.mentions.line import line_of
+from kg.mentions.people import resolve_people
+from kg.mentions.scan import scan
+from kg.mentions.states import resolve_states
+from kg.model import Actor, ActorMention, ActorType, NumberMention, PlaceMention, Sentence, TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What an article names. Mentions and places are sorted by start; actors by their first mention."""
+
+    mentions: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+def find_mentions(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeMention, ...] = (),
+    numbers: tuple[NumberMention, ...] = (),
+) -> Mentions:
+    """Find who is spoken of. Words inside a time expression (السبت, يوليو) are never names."""
+    reading = read(text, sentences, times)
+    resolve_states(reading)
+    resolve_bodies(reading)
+    resolve_people(reading)
+    resolve_short_bodies(reading)
+    resolve_references(reading)
+    return Mentions(_sorted(reading.mentions), tuple(sorted(reading.places, key=lambda p: p.start)), actors_of(reading))
+
+
+def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, ...]) -> Reading:
+    """Scan every sentence; leave out what lies in a time expression."""
+    lines = tuple(line_of(text, sentence) for sentence in sentences)
+    found = [f for number, line in enumerate(lines) for f in scan(number, line)]
+    taken = {at for time in times for at in range(time.start, time.end)}
+    found = [f for f in found if lines[f.line].words[f.i].start not in taken]
+    return Reading(text, lines, found)
+
+
+def _sorted(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """By start, longer first; the same stretch once."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.form))
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for mention in ordered:
+        if (mention.start, mention.end) not in seen:
+            seen.add((mention.start, mention.end))
+            out.append(mention)
+    return tuple(out)
+
+
+def actors_of(reading: Reading) -> tuple[Actor, ...]:
+    """The finished actors, in the order of their first mention; states that roles need are added."""
+    needed = {role.of for draft in reading.drafts.values() for role in draft.roles.values()}
+    drafts = [d for d in reading.drafts.values() if d.names]
+    drafts.sort(key=lambda d: min(d.evidence).start if d.evidence else 0)
+    del needed
+    return tuple(draft.actor() for draft in drafts)
+
+
+protect(frozenset(fold_word(word) for word in protected_words()))

@@ -1,0 +1,181 @@
+"""What the lexicons name, as a table of word sequences, and where a sentence holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
+from kg.mentions.words import Gap, Word
+from kg.model import ActorType
+
+
+class Kind(StrEnum):
+    """What a lexicon entry is, before the sentence has its say."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    CAPITAL = "capital"
+    PLACE = "place"
+    REGION = "region"
+    BODY = "body"  # organisations and forces
+    MEDIA = "media"
+    ORDINARY_MEDIA = "ordinary media"  # an outlet named by an ordinary word
+    BODY_ADJECTIVE = "body adjective"  # أممي
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing the lexicons name. `name` is the lexicon's first spelling, the same for all spellings of the thing."""
+
+    kind: Kind
+    name: str
+    type: ActorType | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `[i, j)` of a sentence are an entry's."""
+
+    i: int
+    j: int
+    entry: Entry
+
+
+Table = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    yield from _states()
+    yield from _places()
+    yield from _bodies()
+    yield from _media()
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    data = load_yaml("states.yaml")
+    for code, row in data["states"].items():
+        name = row["names"][0]
+        state = Entry(Kind.STATE, name, ActorType.STATE, code)
+        for spelling in row["names"]:
+            yield spelling.replace(" - ", " ").split(" (")[0], state
+        for spelling in row["capitals"]:
+            yield spelling, Entry(Kind.CAPITAL, spelling, ActorType.STATE, code)
+        adjective = Entry(Kind.ADJECTIVE, name, ActorType.STATE, code)
+        for form in _adjectives(row, data["adjective_endings"]):
+            yield form, adjective
+
+
+def _adjectives(row: dict[str, list[str]], endings: list[str]) -> Iterator[str]:
+    for demonym, ending, article in product(row["demonyms"], endings, ("", "ال")):
+        first, *more = demonym.split()
+        if not more:
+            yield article + first + ending
+        elif first.endswith("ي"):  # كوري شمالي: both words agree
+            yield f"{article}{first}{ending} {article}{more[0]}{ending}"
+        else:  # جنوب أفريقي: the first stays
+            yield f"{first} {article}{more[0]}{ending}"
+            yield f"{article}{first} {article}{more[0]}{ending}"
+    yield from row["irregular"]
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    data = load_yaml("places.yaml")
+    for code, names in data["cities"].items():
+        for name in names:
+            yield name, Entry(Kind.PLACE, name, None, code)
+    for name in data["regions"]:
+        yield name, Entry(Kind.REGION, name)
+
+
+def _bodies() -> Iterator[tuple[str, Entry]]:
+    data = load_yaml("organisations.yaml")
+    yield from _spellings(data["international"], Kind.BODY, ActorType.ORGANIZATION)
+    for code, rows in data["with_country"].items():
+        yield from _spellings(rows, Kind.BODY, ActorType.ORGANIZATION, code)
+    yield from _spellings(load_yaml("forces.yaml")["groups"], Kind.BODY, ActorType.ARMED_FORCE)
+    endings = load_yaml("states.yaml")["adjective_endings"]
+    for name, adjectives in data["adjectives"].items():
+        entry = Entry(Kind.BODY_ADJECTIVE, name, ActorType.ORGANIZATION)
+        yield from ((a + base + e, entry) for base in adjectives for e in endings for a in ("", "ال"))
+    for name in data["networks"]:
+        yield name, Entry(Kind.NETWORK, name, ActorType.ORGANIZATION)
+
+
+def _media() -> Iterator[tuple[str, Entry]]:
+    data = load_yaml("media.yaml")
+    for part in ("agencies", "papers", "channels"):
+        yield from _spellings(data[part], Kind.MEDIA, ActorType.ORGANIZATION)
+    for names in data["generic"]:
+        entry = Entry(Kind.ORDINARY_MEDIA, names[0], ActorType.ORGANIZATION)
+        yield from ((name, entry) for name in names)
+
+
+def _spellings(
+    rows: list[list[str]], kind: Kind, type_: ActorType, country: str | None = None
+) -> Iterator[tuple[str, Entry]]:
+    for names in rows:
+        entry = Entry(kind, names[0], type_, country)
+        yield from ((name, entry) for name in names)
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """First word → the rest of each name that begins with it, longest first. Built once."""
+    out: Table = {}
+    seen: set[tuple[str, str, str | None]] = set()
+    for name, entry in _entries():
+        words = tuple(fold_word(name).replace('"', " ").replace(".", " ").split())
+        mark = (" ".join(words), entry.kind, entry.country)
+        if words and mark not in seen:
+            seen.add(mark)
+            out.setdefault(words[0], []).append((words[1:], entry))
+    for rows in out.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return out
+
+
+def hits_at(words: tuple[Word, ...], i: int) -> tuple[Hit, ...]:
+    """Everything the lexicons name from word `i` on; the longest of each kind, longest first."""
+    rows = table()
+    word = words[i]
+    found: dict[Kind, Hit] = {}
+    for first in dict.fromkeys((word.norm, word.core, word.other, *_looser(word))):
+        for rest, entry in rows.get(first, ()):
+            if entry.kind not in found and _follows(words, i + 1, rest):
+                found[entry.kind] = Hit(i, i + 1 + len(rest), entry)
+        if found:
+            break
+    return tuple(sorted(found.values(), key=lambda hit: -hit.j))
+
+
+def _looser(word: Word) -> Iterator[str]:
+    """A name that the splitter left glued to its proclitic: لأتميس."""
+    if not word.clitics and len(word.norm) > 4 and word.norm[0] in "وفبلك":
+        yield word.norm[1:]
+        if word.norm[0] in "وف" and word.norm[1] in "بل":
+            yield word.norm[2:]
+
+
+def _follows(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
+    if at + len(rest) > len(words):
+        return False
+    return all(words[at + k].norm == part and words[at + k].gap <= Gap.QUOTED for k, part in enumerate(rest))
+
+
+def classes(*names: str) -> Any:
+    """Folded word sets of a lexicon file: `classes("offices.yaml", "ranks")`."""
+    return _classes(*names)
+
+
+@lru_cache(maxsize=None)
+def _classes(file: str, part: str) -> frozenset[str]:
+    data = load_yaml(file)[part]
+    return frozenset(fold_word(word) for word in data)

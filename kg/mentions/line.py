@@ -1,0 +1,38 @@
+"""A sentence with everything the lexicons say of it: what the mention rules read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.mentions.gazetteer import Hit, Kind, hits_at
+from kg.mentions.words import Word, words_of
+from kg.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. `hits[i]` are the lexicon entries that begin at word `i`, longest first."""
+
+    text: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+    hits: tuple[tuple[Hit, ...], ...]
+
+    def hit(self, i: int, *kinds: Kind) -> Hit | None:
+        """The longest entry of one of `kinds` at word `i`."""
+        if not 0 <= i < len(self.words):
+            return None
+        return next((h for h in self.hits[i] if not kinds or h.entry.kind in kinds), None)
+
+    def written(self, i: int, j: int) -> str:
+        """Words `[i, j)` as the text has them, without the proclitics of the first (the article restored)."""
+        first = self.words[i]
+        head = "ال" if first.core.startswith("ال") and not self.text.startswith("ا", first.begin) else ""
+        end = self.words[j - 1].end
+        return head + " ".join(self.text[first.begin + (1 if head else 0) : end].replace("_", " ").split())
+
+
+def line_of(text: str, sentence: Sentence) -> Line:
+    """Read `sentence` against the lexicons."""
+    words = words_of(text, sentence)
+    return Line(text, sentence, words, tuple(hits_at(words, i) for i in range(len(words))))

@@ -1,0 +1,117 @@
+"""Is a word part of a person's name? Lists first, then what frequencies say of a word no list knows."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+from kg.language.frequencies import frequency
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
+from kg.mentions.gazetteer import classes
+from kg.mentions.words import Word
+
+_RARE = 2500.0  # occurrences per thousand million below which an unlisted word is more likely a name than a word
+_COMMON = 12000.0
+
+
+class Likely(IntEnum):
+    """How likely a word is to be part of a name, where a name could be."""
+
+    NEVER = 0  # function words, verbs, titles, nouns of news
+    UNLIKELY = 1  # an ordinary word
+    POSSIBLE = 2  # a rare word, a surname by its shape
+    LIKELY = 3  # a given name that is a word as well
+    CERTAIN = 4  # a given name
+
+
+@lru_cache(maxsize=1)
+def given() -> dict[str, Likely]:
+    """Folded given names of one word; those that are ordinary words too are only likely."""
+    data = load_yaml("first_names.yaml")
+    words = {fold_word(w) for w in data["also_words"]}
+    names = [w for part in ("arabic", "arabic_women", "foreign") for w in data[part]]
+    folded = {fold_word(n): n for n in names if " " not in n}
+    return {name: Likely.LIKELY if name in words else Likely.CERTAIN for name in (*folded, *words)}
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    parts = ("function", "verbs", "nouns", "never_names")
+    words = frozenset().union(*(classes("stop_words.yaml", part) for part in parts))
+    offices = load_yaml("offices.yaml")
+    heads = {fold_word(w) for row in offices["heads"].values() for w in row}
+    heads |= {fold_word(w) for part in ("ranks", "plural_heads", "former", "counterpart") for w in offices[part]}
+    definite = {"ال" + w for w in heads if not w.startswith("ال")}
+    return words | heads | definite | classes("offices.yaml", "modifiers") | _kin()
+
+
+def _kin() -> frozenset[str]:
+    places = classes("places.yaml", "place_nouns")
+    bodies = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
+    return places | bodies | {"ال" + w for w in places | bodies} | classes("anaphora.yaml", "anonymous_heads")
+
+
+def likely(word: Word) -> Likely:
+    """How likely `word` is to be part of a name by itself."""
+    return _likely(word.core, word.written, bool(word.clitics))
+
+
+@lru_cache(maxsize=1 << 16)
+def _likely(core: str, written: str, attached: bool) -> Likely:
+    known = given().get(core)
+    if known is Likely.CERTAIN:
+        return known
+    if core in _never():
+        return Likely.NEVER
+    if known is not None:
+        return known
+    if len(core) < 2 or (core.isascii() and not core.isupper() and len(core) < 3):
+        return Likely.NEVER
+    if core.startswith("ال") and len(core) > 4:
+        return _surname(written)
+    return _bare(written)
+
+
+def _surname(written: str) -> Likely:
+    """A definite word: a surname if it ends in ي or is rare, an ordinary word if it lives without the article too."""
+    often, bare = frequency(written), frequency(written[2:])
+    if often < _RARE and bare < 2 * _RARE:
+        return Likely.POSSIBLE
+    if written.endswith(("ي", "ى")) and frequency(written[:-1] + "ية") < often:
+        return Likely.POSSIBLE
+    return Likely.POSSIBLE if bare < 0.12 * often and frequency(written + "ة") < 0.1 * often else Likely.UNLIKELY
+
+
+def _bare(written: str) -> Likely:
+    """An indefinite word: rare ones are names; common ones are words if they take the article, ت or a pronoun."""
+    often = frequency(written)
+    if often < _RARE and not _inflects(written, often, 3.0):
+        return Likely.POSSIBLE
+    if often < _COMMON * 8 and not _inflects(written, often, 0.08):
+        return Likely.POSSIBLE
+    return Likely.UNLIKELY
+
+
+def _inflects(written: str, often: float, share: float) -> bool:
+    stem = written[:-1] + "ت" if written.endswith("ة") else written
+    forms = ("ال" + written, stem + "ها", stem + "هم", written + "ت", "ي" + written, "ت" + written, written + "وا")
+    return sum(map(frequency, forms)) > share * max(often, 300.0)
+
+
+@lru_cache(maxsize=1)
+def connectors() -> frozenset[str]:
+    """Words that join the parts of a name: بن, آل, أبو, عبد, دي …"""
+    return classes("first_names.yaml", "connectors")
+
+
+@lru_cache(maxsize=1)
+def opening() -> frozenset[str]:
+    """Connectors a name may begin with: أبو مهدي, عبد ربه, بن سلمان."""
+    return classes("first_names.yaml", "first_connectors")
+
+
+@lru_cache(maxsize=1)
+def compounds() -> frozenset[str]:
+    """Second halves of compound names: عبد الله, صلاح الدين."""
+    return classes("first_names.yaml", "compounds")

@@ -1,0 +1,143 @@
+"""A person as one mention: titles before, the name, titles after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.mentions.gazetteer import classes
+from kg.mentions.line import Line
+from kg.mentions.nameness import Likely, likely, opening
+from kg.mentions.names import name_end
+from kg.mentions.titles import Title, title_at
+from kg.mentions.words import Gap
+
+
+@dataclass(slots=True)
+class Person:
+    """Words `[i, j)` mention a person; the name is `[name_i, name_j)`, empty when only the title is said."""
+
+    i: int
+    j: int
+    name_i: int
+    name_j: int
+    titles: list[Title] = field(default_factory=list)
+    rule: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Is there a name?"""
+        return self.name_j > self.name_i
+
+
+def person_at(line: Line, i: int) -> Person | None:
+    """The person mentioned from word `i` on, by title and name, name and title, name alone, or title alone."""
+    at, titles, honoured = _front(line, i)
+    if not titles and not honoured:
+        return _plain(line, i)
+    start, end = _name_after(line, at, titles)
+    if end > start:
+        person = Person(i, end, start, end, titles, "title and name")
+        _apposition(line, person)
+        return person
+    return Person(i, at, at, at, titles, "title alone") if titles else None
+
+
+def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
+    """Titles and honorifics from word `i` on: where they end, the titles, and whether there was an honorific."""
+    at, titles, honoured = i, list[Title](), False
+    while at < len(line.words):
+        if at > i and line.words[at].gap > Gap.QUOTED:
+            break
+        if _honorific(line, at):
+            at, honoured = at + 1, True
+            continue
+        title = title_at(line, at) if at == i or not line.words[at].clitics else None
+        if title is None or (titles and not (title.rank or titles[-1].rank or _goes_on(line, title))):
+            break
+        titles.append(title)
+        at = title.j
+    return at, titles, honoured
+
+
+def _goes_on(line: Line, title: Title) -> bool:
+    """A second title counts as this person's only if a name follows it."""
+    start, end = _name_after(line, title.j, [title])
+    return end > start and not line.words[title.i].clitics
+
+
+def _honorific(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if word.core not in classes("offices.yaml", "honorifics") or word.suffix:
+        return False
+    following = at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN
+    if word.core in classes("offices.yaml", "honorific_names"):
+        return following and likely(line.words[at + 1]) >= Likely.LIKELY
+    return following
+
+
+def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
+    """The name that follows a title at once, or after a comma when it is surely a name."""
+    if at >= len(line.words) or (titles and not _may_bear_name(titles[-1])):
+        return at, at
+    gap = line.words[at].gap
+    if gap <= Gap.QUOTED and not line.words[at].clitics:
+        return at, name_end(line, at, Likely.POSSIBLE)
+    if gap is Gap.COMMA and titles and titles[-1].length > 1 and not line.words[at].clitics:
+        end = name_end(line, at, Likely.LIKELY)
+        return (at, end) if end > at + 1 else (at, at)
+    return at, at
+
+
+def _may_bear_name(title: Title) -> bool:
+    return title.definite or title.rank or title.length > 1 or title.state is not None or title.body_adjective is not None
+
+
+def _plain(line: Line, i: int) -> Person | None:
+    """A name without a title before it: at least two words, the first surely a given name."""
+    word = line.words[i]
+    chance = likely(word)
+    if word.core in opening():
+        end = name_end(line, i, Likely.CERTAIN)
+        good = end > i + 1
+    elif chance is Likely.CERTAIN:
+        end = name_end(line, i, Likely.CERTAIN)
+        good = end > i + 1
+    elif chance is Likely.LIKELY:
+        end = name_end(line, i, Likely.LIKELY)
+        good = end > i + 1 and _surely(line, i, end)
+    else:
+        return None
+    if not good:
+        return None
+    person = Person(i, end, i, end, [], "given name")
+    _apposition(line, person)
+    return person
+
+
+def _surely(line: Line, i: int, end: int) -> bool:
+    """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
+    rest = [line.words[k] for k in range(i + 1, end)]
+    return any(likely(w) is Likely.CERTAIN or (likely(w) is Likely.POSSIBLE and w.definite) for w in rest)
+
+
+def _apposition(line: Line, person: Person) -> None:
+    """Titles after the name: X، وزير الخارجية؛ X رئيس الحزب. Not if the title has a name of its own."""
+    while person.j < len(line.words):
+        word = line.words[person.j]
+        if word.gap not in (Gap.PLAIN, Gap.COMMA, Gap.QUOTED) or word.clitics:
+            return
+        title = title_at(line, person.j)
+        if title is None or title.counterpart or not _is_apposition(line, title, word.gap):
+            return
+        person.titles.append(title)
+        person.j = title.j
+        person.rule += " and apposition"
+
+
+def _is_apposition(line: Line, title: Title, gap: Gap) -> bool:
+    start, end = _name_after(line, title.j, [title])
+    if end > start and line.words[start].gap <= Gap.QUOTED:
+        return False
+    if gap is Gap.COMMA and title.definite and title.length == 1 and title.state is None:
+        return False
+    return title.length > 1 or title.definite or title.state is not None

@@ -1,0 +1,80 @@
+"""Roles from titles: the title as written, whose it is, and whether it is past."""
+
+from __future__ import annotations
+
+from kg.mentions.article import Reading, state_key
+from kg.mentions.persons import Person
+from kg.mentions.roster import key_of
+from kg.mentions.scan import Found
+from kg.mentions.titles import Title
+from kg.model import ActorType, Role
+
+Named = tuple[Found, Person, str]
+
+
+def add_roles(reading: Reading, named: list[Named]) -> None:
+    """Give each person the roles that the titles around their names state."""
+    for number, (found, person, key) in enumerate(named):
+        state = next((t.state for t in person.titles if t.state), None)
+        for title in person.titles:
+            _add(reading, named, number, title, state)
+
+
+def _add(reading: Reading, named: list[Named], number: int, title: Title, state: str | None) -> None:
+    found, _, key = named[number]
+    written, office = _text(reading, named, number, title)
+    if not written:
+        return
+    of = _of(reading, found, title, state)
+    role = Role(written, of, title.former, office)
+    roles = reading.drafts[key].roles
+    mark = (written, None)
+    old = roles.get(mark)
+    if old is None or (old.of is None and of is not None) or (title.former and not old.former):
+        roles[mark] = role
+
+
+def _text(reading: Reading, named: list[Named], number: int, title: Title) -> tuple[str, str | None]:
+    """The title's words; a counterpart's are those of the person named before."""
+    found = named[number][0]
+    line = reading.lines[found.line]
+    if title.kept and not title.counterpart:
+        return title.text(line), title.office
+    for other_found, other, _ in reversed(named[:number]):
+        model = next((t for t in other.titles if not t.rank and not t.counterpart), None)
+        if model is not None and found.line - other_found.line <= 1:
+            return model.text(reading.lines[other_found.line]), model.office
+    return "", None
+
+
+def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str | None:
+    """Whose the title is: a body without a state, the state said, or the state the sentence is about."""
+    for body in title.bodies:
+        key = _body_key(reading, found, body.i)
+        if key is not None and reading.drafts[key].country is None:
+            return key
+    if title.body_adjective:
+        key = key_of(ActorType.ORGANIZATION, title.body_adjective)
+        reading.draft(key, ActorType.ORGANIZATION)
+        return key
+    code = title.state or next((reading_country(reading, found, b.i) for b in title.bodies), None) or state
+    code = code or nearest_state(reading, found)
+    return state_key(code) if code else None
+
+
+def _body_key(reading: Reading, found: Found, i: int) -> str | None:
+    for at, other in enumerate(reading.found):
+        if other.line == found.line and other.i == i and other.body is not None:
+            return reading.keys.get(at)
+    return None
+
+
+def reading_country(reading: Reading, found: Found, i: int) -> str | None:
+    """The state of the body named at word `i` of the finding's sentence."""
+    key = _body_key(reading, found, i)
+    return reading.drafts[key].country if key else None
+
+
+def nearest_state(reading: Reading, found: Found) -> str | None:
+    """The state a title without one belongs to: the article's main one."""
+    return reading.main_state

@@ -1,0 +1,78 @@
+"""One pass over a sentence: every mention of a person, body, state or place, before anything is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.mentions.bodies import Body, body_at
+from kg.mentions.gazetteer import Hit, Kind, classes
+from kg.mentions.line import Line
+from kg.mentions.persons import Person, person_at
+
+
+@dataclass(slots=True)
+class Found:
+    """Something named or described in `line`: exactly one of `person`, `body`, `hit` is set."""
+
+    line: int
+    i: int
+    j: int
+    person: Person | None = None
+    body: Body | None = None
+    hit: Hit | None = None
+    inside: bool = False  # part of a longer mention (the ministry in the minister's title)
+
+
+def scan(number: int, line: Line) -> Iterator[Found]:
+    """Everything found in one sentence, in order of its first word."""
+    at = 0
+    while at < len(line.words):
+        end = at + 1
+        for found in _at(number, line, at):
+            if not found.inside:
+                end = max(end, found.j)
+            yield found
+        at = end
+
+
+def _at(number: int, line: Line, at: int) -> Iterator[Found]:
+    whole = line.hit(at, Kind.BODY, Kind.MEDIA, Kind.STATE)
+    person = None if whole is not None and whole.j > at + 1 else person_at(line, at)
+    if person is not None and (person.named or person.titles):
+        yield Found(number, person.i, person.j, person=person)
+        yield from _within(number, line, person)
+        return
+    body = body_at(line, at)
+    if body is not None:
+        yield Found(number, body.i, body.j, body=body)
+        yield from _states(number, line, body.i, body.j)
+        return
+    hit = line.hit(at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.REGION, Kind.NETWORK, Kind.ORDINARY_MEDIA)
+    if hit is not None:
+        yield Found(number, hit.i, hit.j, hit=hit)
+
+
+def _within(number: int, line: Line, person: Person) -> Iterator[Found]:
+    """Bodies and states that a person's titles name."""
+    for title in person.titles:
+        for body in title.bodies:
+            yield Found(number, body.i, body.j, body=body, inside=True)
+        yield from _states(number, line, title.i, title.j)
+
+
+def _states(number: int, line: Line, i: int, j: int) -> Iterator[Found]:
+    at = i
+    while at < j:
+        hit = line.hit(at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.BODY_ADJECTIVE)
+        if hit is not None and hit.j <= j:
+            yield Found(number, hit.i, hit.j, hit=hit, inside=True)
+        at = hit.j if hit is not None else at + 1
+
+
+def locative(line: Line, i: int) -> bool:
+    """Is the word a place of something: after في, مدينة, العاصمة, or with ب?"""
+    word = line.words[i]
+    before = line.words[i - 1].core if i and line.words[i].gap <= 1 else ""
+    places: frozenset[str] = classes("places.yaml", "locative") | classes("places.yaml", "capital_nouns")
+    return "ب" in word.clitics or before in places

@@ -1,0 +1,129 @@
+"""States: which names, adjectives and capitals of an article speak of a state as an actor, and which of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.article import Reading, state_key
+from kg.mentions.gazetteer import Entry, Kind, classes
+from kg.mentions.line import Line
+from kg.mentions.scan import Found, locative
+from kg.mentions.words import Gap
+from kg.model import ActorType, Form, PlaceMention
+
+_WEIGHT = {Kind.STATE: 0.9, Kind.CAPITAL: 0.6, Kind.ADJECTIVE: 0.5}
+
+
+def resolve_states(reading: Reading) -> None:
+    """Draft every state the article speaks of; note places; settle which state the article is about."""
+    _clear_ambiguities(reading)
+    for found in reading.found:
+        hit = found.hit
+        if hit is None:
+            continue
+        if hit.entry.kind in (Kind.STATE, Kind.ADJECTIVE) or (
+            hit.entry.kind is Kind.CAPITAL and acts(reading, found)
+        ):
+            _see(reading, found, hit.entry)
+        if hit.entry.kind in (Kind.PLACE, Kind.CAPITAL, Kind.REGION, Kind.STATE):
+            _place(reading, found, hit.entry)
+    counts = reading.state_counts
+    reading.main_state = max(counts, key=lambda code: counts[code]) if counts else None
+
+
+def _clear_ambiguities(reading: Reading) -> None:
+    """Drop readings as a state that the article does not bear out: المالية, an indefinite مالي, Muscat or Amman."""
+    nouns = {f.hit.entry.country for f in reading.found if f.hit and f.hit.entry.kind in (Kind.STATE, Kind.CAPITAL)}
+    reading.found[:] = [found for found in reading.found if _borne_out(reading, found, nouns)]
+
+
+def _borne_out(reading: Reading, found: Found, nouns: set[str | None]) -> bool:
+    if found.hit is None or found.hit.entry.kind not in (Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL):
+        return True
+    word = reading.lines[found.line].words[found.i]
+    if found.hit.entry.kind is Kind.ADJECTIVE and word.core in classes("states_ambiguous.yaml", "adjectives"):
+        return found.hit.entry.country in nouns
+    if found.hit.entry.kind is not Kind.ADJECTIVE and word.core in classes("states_ambiguous.yaml", "names"):
+        return found.j > found.i + 1 or word.written[:1] == "ا" or locative(reading.lines[found.line], found.i)
+    return True
+
+
+def _see(reading: Reading, found: Found, entry: Entry) -> None:
+    strong = entry.kind is not Kind.ADJECTIVE or found.inside or qualifies(reading.lines[found.line], found.i)
+    if entry.country is None or not strong:
+        return
+    key = state_key(entry.country)
+    span = reading.span(found)
+    draft = reading.draft(key, ActorType.STATE, entry.country)
+    draft.see(reading.written(found, found.i, found.j), span, f"state {entry.kind}", _WEIGHT[entry.kind])
+    reading.state_counts[entry.country] += 3 if entry.kind is Kind.STATE and found.line == 0 else 2
+    form = {Kind.STATE: Form.NAME, Kind.CAPITAL: Form.CAPITAL, Kind.ADJECTIVE: Form.ADJECTIVE}[entry.kind]
+    reading.mention(span, span.start, form, (key,), ActorType.STATE, state=key)
+
+
+def qualifies(line: Line, i: int) -> bool:
+    """Does the state's adjective at `i` qualify a government, force or official (and not a car)?"""
+    nouns: frozenset[str] = classes("anaphora.yaml", "human_nouns")
+    for back in range(1, 4):
+        if i - back < 0 or line.words[i - back + 1].gap > Gap.QUOTED:
+            break
+        word = line.words[i - back]
+        bare = word.core[2:] if word.definite else word.core
+        if bare in nouns or word.core in nouns or (word.stem in nouns):
+            return True
+    return _plural(line, i)
+
+
+def _plural(line: Line, i: int) -> bool:
+    """الأميركيون, الفرنسيين: the people themselves."""
+    word = line.words[i]
+    return word.definite and word.core.endswith(("ون", "ين"))
+
+
+def acts(reading: Reading, found: Found) -> bool:
+    """Does this capital stand for its government?"""
+    line = reading.lines[found.line]
+    if found.inside or (_dateline(line, found) and not _verb_near(line, found)):
+        return False
+    word = line.words[found.i]
+    if "و" in word.clitics or (found.i and line.words[found.i - 1].core == "و"):
+        partner = next((f for f in _capitals_before(reading, found)), None)
+        if partner is not None:
+            return acts(reading, partner)
+    if locative(line, found.i):
+        return False
+    return _verb_near(line, found) or _between(line, found)
+
+
+def _capitals_before(reading: Reading, found: Found) -> Iterator[Found]:
+    for other in reading.found:
+        if other.line == found.line and other.hit and found.i - 3 < other.j <= found.i and other is not found:
+            if other.hit.entry.kind is Kind.CAPITAL:
+                yield other
+
+
+def _dateline(line: Line, found: Found) -> bool:
+    """A city at the start of a sentence before a dash, bracket, colon or agency."""
+    if found.i > 1:
+        return False
+    return found.j < len(line.words) and line.words[found.j].gap is not Gap.PLAIN
+
+
+def _verb_near(line: Line, found: Found) -> bool:
+    verbs: frozenset[str] = classes("speech_verbs.yaml", "feminine")
+    around = line.words[max(0, found.i - 2) : found.i] + line.words[found.j : found.j + 2]
+    return any(word.core in verbs or word.norm in verbs or word.stem in verbs for word in around)
+
+
+def _between(line: Line, found: Found) -> bool:
+    """بين بغداد وواشنطن, مع طهران, علاقات موسكو: a word of dealings before."""
+    before = line.words[found.i - 1] if found.i else None
+    if before is None:
+        return False
+    bare = before.core[2:] if before.definite else before.core
+    return bare in classes("anaphora.yaml", "dealings") or "ل" in line.words[found.i].clitics
+
+
+def _place(reading: Reading, found: Found, entry: Entry) -> None:
+    span = reading.span(found)
+    reading.places.append(PlaceMention(span.start, span.end, reading.written(found, found.i, found.j), entry.country))

@@ -1,0 +1,91 @@
+"""A sentence as the mention finder sees it: words with their proclitics off, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from kg.language.frequencies import half_fold
+from kg.model import Sentence, Token
+
+_QUOTES = frozenset("\"'“”„‟«»‘’″(){}[]#ـ.")
+_DASHES = frozenset(",،-–—/:؛")
+
+
+class Gap(IntEnum):
+    """What parts a word from the word before it, from nothing to a full break."""
+
+    PLAIN = 0  # blanks, or the underscore of a hashtag
+    QUOTED = 1  # a quotation mark, bracket or hash sign
+    COMMA = 2  # a comma, dash, slash or colon
+    BREAK = 3  # a number, a full stop or anything else; also the start of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. `core` is the folded word without its proclitics, its article kept; `begin` is where the core begins in
+    the text (ل of للجنة: one letter after `start`). `other` is the second reading of a word in لل, "" elsewhere."""
+
+    start: int
+    end: int
+    begin: int
+    norm: str
+    core: str
+    stem: str
+    suffix: str
+    clitics: tuple[str, ...]
+    gap: Gap
+    other: str
+    definite: bool
+    written: str  # the core half folded: hamza seats and marks gone, ة and ى kept
+
+
+def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
+    """The words of `sentence`, in order."""
+    out: list[Word] = []
+    at = sentence.start
+    barrier = True
+    for token in sentence.tokens:
+        if token.is_word:
+            gap = Gap.BREAK if barrier else gap_of(text[at : token.start])
+            out.append(_word(token, gap))
+            at, barrier = token.end, False
+        elif token.text[:1].isdigit():
+            barrier = True
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def gap_of(between: str) -> Gap:
+    """How far the marks `between` two words part them."""
+    marks = set(between.replace("_", " ").split()) and set("".join(between.replace("_", " ").split()))
+    if not marks:
+        return Gap.PLAIN
+    if marks <= _QUOTES:
+        return Gap.QUOTED
+    if marks <= _QUOTES | _DASHES:
+        return Gap.COMMA
+    return Gap.BREAK
+
+
+def _word(token: Token, gap: Gap) -> Word:
+    clitics, core, other, definite, written = _parts(token.norm, token.text, token.prefixes, token.stem, token.suffix)
+    begin = token.start + sum(map(len, clitics))
+    return Word(
+        token.start, token.end, min(begin, token.end), token.norm, core, token.stem, token.suffix, clitics, gap, other,
+        definite, written,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(
+    norm: str, text: str, prefixes: tuple[str, ...], stem: str, suffix: str
+) -> tuple[tuple[str, ...], str, str, bool, str]:
+    clitics = tuple(p for p in prefixes if p != "ال")
+    rest = norm[sum(map(len, clitics)) :]
+    written = half_fold(text)[sum(map(len, clitics)) :]
+    definite = "ال" in prefixes
+    if definite and not rest.startswith("ال"):  # للجنة: the article has lost its alef
+        return clitics, "ال" + rest, "ال" + norm[sum(map(len, clitics)) + 1 :], True, "ا" + written
+    return clitics, rest or norm, "", definite, written
