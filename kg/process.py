@@ -55,7 +55,7 @@ def _checked(report: Report, iri: str, base: str) -> Outcome:
     from kg.validation import validate_report
 
     quads = report_quads(report, base)
-    findings = tuple(str(finding) for finding in validate_report(quads))
+    findings = tuple(str(finding) for finding in validate_report(quads, report.article.text))
     if findings:
         return Outcome(iri, report.article.source, "", refused=findings, notes=report.notes)
     block = graph_block(quads, Shortener(base))

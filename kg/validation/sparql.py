@@ -32,7 +32,7 @@ class Rule:
 
     @cached_property
     def name(self) -> str:
-        return self.iri.removeprefix(SHAPES)
+        return self.iri.removeprefix(SHAPES).removesuffix("-query")
 
 
 def read_rule(shapes: Index, node: Term) -> Rule:
