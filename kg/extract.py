@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors.commitment import extract_commitments
+from kg.extractors.dialogue_round import extract_rounds
+from kg.extractors.meeting import extract_meetings
 from kg.model import Document, Report
 from kg.patterns import lines
 
@@ -10,9 +12,14 @@ from kg.patterns import lines
 def extract(document: Document) -> Report:
     """All facts of one article. Deterministic; needs nothing but the document."""
     stream = lines(document)
+    dialogues, rounds = extract_rounds(document, stream)
+    meetings = extract_meetings(document, stream, rounds)
     return Report(
         article=document.article,
         actors=document.actors,
-        commitments=extract_commitments(document, stream),
+        dialogues=dialogues,
+        rounds=rounds,
+        meetings=meetings,
+        commitments=extract_commitments(document, stream, meetings, rounds),
         published_within=document.published_within,
     )

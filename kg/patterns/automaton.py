@@ -95,11 +95,12 @@ def _build_gap(auto: Automaton, gap: Gap, most: int, at: int) -> int:
 
 @dataclass(slots=True)
 class Run:
-    """One attempt over a line. `step` is 1 to the right, -1 to the left; no gap crosses the lexemes of `barrier`."""
+    """One attempt over a line. `step` is 1 to the right, -1 to the left; no gap crosses a verb of `barrier` or any form of `stops`."""
 
     line: Line
     step: int
     barrier: frozenset[str]
+    stops: frozenset[str] = frozenset()
     refuse: Refusal | None = None
 
     def match(self, auto: Automaton, at: int) -> Found | None:
@@ -158,7 +159,8 @@ class Run:
                 return False
 
     def _blocks(self, i: int) -> bool:
-        return any(r.lexeme in self.barrier and "verb" in r.tags for r in self.line.lexemes[i])
+        readings = self.line.lexemes[i]
+        return any(r.lexeme in self.stops or (r.lexeme in self.barrier and "verb" in r.tags) for r in readings)
 
     def _lexeme(self, node: Lex, at: int) -> int | None:
         for length in (3, 2, 1, 4):

@@ -75,12 +75,12 @@ def explain(name: str, text: str, published: str | None = None) -> list[str]:
 
 
 def _explain_line(r: Rule, line: Line, text: str) -> Iterator[str]:
-    barrier = family(r.family).barrier
+    rules = family(r.family)
     for at, readings in enumerate(line.lexemes):
         for reading in readings:
             for pattern in (p for p in r.patterns if agrees(p.trigger, reading)):
                 steps: list[tuple[int, Node]] = []
-                match = attempt(line, at, reading, r, pattern, barrier, lambda i, n, s=steps: s.append((i, n)))  # type: ignore[misc]
+                match = attempt(line, at, reading, r, pattern, rules, lambda i, n, s=steps: s.append((i, n)))  # type: ignore[misc]
                 head = f"{r.name} at {text[line.elements[at].start : line.elements[at].end]!r} ({pattern.text})"
                 yield f"{head}: fires {_held(match, text)}" if match else f"{head}: {_refusal(steps, at, line, text)}"
 

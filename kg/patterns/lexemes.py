@@ -192,6 +192,8 @@ def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> 
         return
     if prefix in conjugation()["proclitics"]["future"]:
         tags = tags - {"present"} | {"future"}
+    if suffix:
+        tags = tags | {"bound"}
     if prefix or suffix:
         reading = Reading(reading.lexeme, tags, prefix, suffix, reading.length, reading.base)
     yield reading

@@ -67,7 +67,7 @@ def _in_line(line: Line, rules: Family) -> Iterator[Match]:
         for reading in readings:
             for rule, pattern in rules.index.get(reading.lexeme, ()):
                 if rule.name not in done and agrees(pattern.trigger, reading):
-                    match = attempt(line, at, reading, rule, pattern, rules.barrier)
+                    match = attempt(line, at, reading, rule, pattern, rules)
                     if match is not None:
                         done.add(rule.name)
                         yield match
@@ -79,12 +79,12 @@ def attempt(
     reading: Reading,
     rule: Rule,
     pattern: Pattern,
-    barrier: frozenset[str],
+    rules: Family,
     refuse: Refusal | None = None,
 ) -> Match | None:
     """One pattern at one trigger; `refuse` is told of each step that does not hold."""
-    after = Run(line, 1, barrier, refuse).match(pattern.after, at + reading.length)
-    before = after and Run(line, -1, barrier, refuse).match(pattern.before, at)
+    after = Run(line, 1, rules.barrier, rules.stops, refuse).match(pattern.after, at + reading.length)
+    before = after and Run(line, -1, rules.barrier, rules.stops, refuse).match(pattern.before, at)
     if after is None or before is None:
         return None
     match = _match(line, at, reading, rule, pattern, (before[0], after[0]), (*before[1], *after[1]))

@@ -60,7 +60,8 @@ class Family:
     name: str
     rules: tuple[Rule, ...]
     index: dict[str, tuple[tuple[Rule, Pattern], ...]]
-    barrier: frozenset[str]
+    barrier: frozenset[str]  # lexemes whose verbs no gap ~n crosses
+    stops: frozenset[str]  # lexemes no gap ~n crosses in any form
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +73,8 @@ def family(name: str) -> Family:
     rules = tuple(_rule(raw, name, i, macros) for i, raw in enumerate(content.get("rules", [])))
     _refuse_twins(rules, path)
     index = _index(rules)
-    return Family(name, rules, index, frozenset(index) - frozenset(content.get("gaps_may_cross", [])))
+    barrier = frozenset(index) - frozenset(content.get("gaps_may_cross", []))
+    return Family(name, rules, index, barrier, frozenset(content.get("gaps_stop_at", [])))
 
 
 def families() -> tuple[str, ...]:
