@@ -75,6 +75,7 @@ class Speech:
     via: str | None = None
     anonymous: bool = False
     speaker_span: Span | None = None
+    speakers: tuple[str, ...] = ()  # all of them where several speak jointly (الجانبان); `speaker` is the first
 
 
 # ------------------------------------------------------------------ values

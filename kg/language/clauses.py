@@ -1,0 +1,130 @@
+"""A paragraph as the speech reader sees it: its tokens in one row, with quotations, mentions and speech verbs marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.language.quotes import Quote, quotes
+from kg.language.speech_words import CueForm, Part, SpeechWords, speech_words
+from kg.model import ActorMention, Sentence, Token
+
+_CLITICS = frozenset("وفسل")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speech verb or participle at token `at`; the next one, or the sentence's end, is at `until`."""
+
+    at: int
+    form: CueForm
+    until: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`ends[i]` is the index after the sentence of token i; `mention_at[i]` the mention covering token i;
+    `quote_at[i]` the quotation that opens or holds it."""
+
+    tokens: tuple[Token, ...]
+    ends: list[int]
+    begins: list[int]
+    quotes: tuple[Quote, ...]
+    mention_at: dict[int, ActorMention]
+    quote_at: dict[int, Quote]
+    cues: list[Cue] = field(default_factory=list)
+    words: SpeechWords = field(default_factory=speech_words)
+
+    def stem(self, at: int) -> str:
+        """The stem of token `at`, "" beyond the end."""
+        return self.tokens[at].stem if 0 <= at < len(self.tokens) else ""
+
+    def text(self, at: int) -> str:
+        """The mark or word at `at`, "" beyond the end."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def opens_quote(self, at: int) -> Quote | None:
+        """The quotation that opens at `at`."""
+        quote = self.quote_at.get(at)
+        return quote if quote and quote.open == at else None
+
+    def is_complementizer(self, at: int) -> bool:
+        """أن, إن, بأن, أنه …; not لأن, which gives a reason."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.stem in self.words["complementizers"] and "ل" not in token.prefixes and token.is_word
+
+    def is_phrase(self, at: int, phrase: Sequence[str]) -> bool:
+        """Do the words of `phrase` (folded, as written) stand at `at`, a conjunction before the first allowed?"""
+        if at + len(phrase) > len(self.tokens):
+            return False
+        first = self.tokens[at].norm
+        heads = (phrase[0], "و" + phrase[0], "ف" + phrase[0])
+        return first in heads and all(self.tokens[at + i].norm == word for i, word in enumerate(phrase[1:], 1))
+
+
+def paragraphs(sentences: Iterable[Sentence], mentions: Sequence[ActorMention]) -> list[Paragraph]:
+    """The paragraphs of an article, in order."""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence.paragraph, []).append(sentence)
+    starts = [mention.start for mention in mentions]
+    return [_paragraph(group, mentions, starts) for group in groups.values()]
+
+
+def _paragraph(group: list[Sentence], mentions: Sequence[ActorMention], starts: list[int]) -> Paragraph:
+    tokens = tuple(token for sentence in group for token in sentence.tokens)
+    ends: list[int] = []
+    begins: list[int] = []
+    for sentence in group:
+        begins += [len(ends)] * len(sentence.tokens)
+        ends += [len(ends) + len(sentence.tokens)] * len(sentence.tokens)
+    found = quotes(tokens)
+    inside = {i: quote for quote in found for i in range(quote.open, min(quote.close + 1, len(tokens)))}
+    paragraph = Paragraph(tokens, ends, begins, found, _covered(tokens, mentions, starts), inside)
+    paragraph.cues = _cues(paragraph)
+    return paragraph
+
+
+def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts: list[int]) -> dict[int, ActorMention]:
+    out: dict[int, ActorMention] = {}
+    for i, token in enumerate(tokens):
+        last = bisect_right(starts, token.end - 1) - 1
+        if last >= 0 and mentions[last].end > token.start:
+            out[i] = mentions[last]
+    return out
+
+
+def _cues(paragraph: Paragraph) -> list[Cue]:
+    marked = [(i, form) for i, token in enumerate(paragraph.tokens) if (form := _form(paragraph, i, token))]
+    out: list[Cue] = []
+    for n, (at, form) in enumerate(marked):
+        following = marked[n + 1][0] if n + 1 < len(marked) else len(paragraph.tokens)
+        out.append(Cue(at, form, min(following, paragraph.ends[at])))
+    return out
+
+
+def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
+    """The speech verb token `at` is a form of."""
+    if not token.is_word or not _CLITICS.issuperset(token.prefixes):
+        return None
+    form = paragraph.words.forms.get(token.stem)
+    if form is None or at in paragraph.mention_at:
+        return None
+    if form.part is Part.PARTICIPLE:
+        return form if _leads(paragraph, at) else None
+    if form.lemma == paragraph.words.particle_verb and not _leads(paragraph, at, reach=12):
+        return None
+    return form if paragraph.stem(at - 1) not in paragraph.words["not_subject"] else None
+
+
+def _leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:
+    """Does أن, a colon or a quotation follow token `at` closely?"""
+    for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
+        if paragraph.is_complementizer(i) or paragraph.text(i) == ":":
+            return True
+        if paragraph.opens_quote(i):
+            return True
+    return False

@@ -1,0 +1,108 @@
+"""Speech that comes through others: "نقلت الوكالة عن الوزير قوله", "وفق الوزارة", "على حد تعبير المسؤول"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.language.clauses import Cue, Paragraph
+from kg.language.speakers import Memory, Voice, phrase
+from kg.model import Span, Speech
+
+_COMMAS = frozenset("،,")
+
+
+def relayed(paragraph: Paragraph, cue: Cue, until: int) -> Voice | None:
+    """The one an outlet quotes, with the outlet as `via`: VERB outlet عن speaker."""
+    for at in range(cue.at + 1, until):
+        if paragraph.stem(at) in paragraph.words["relayed"] and at + 1 < until:
+            source = phrase(paragraph, at + 1, until, Memory())
+            if source is not None:
+                return replace(source, via=_outlet(paragraph, cue.at + 1, at), gender=cue.form.gender)
+    return None
+
+
+def _outlet(paragraph: Paragraph, start: int, end: int) -> str | None:
+    for at in range(start, end):
+        mention = paragraph.mention_at.get(at)
+        if mention is not None and mention.actors:
+            return mention.actors[0]
+    return None
+
+
+def sources(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Clauses spoken by a source named beside them."""
+    for at in range(len(paragraph.tokens)):
+        length = _source_length(paragraph, at)
+        if length:
+            yield from _source(paragraph, at, length, memory, found)
+
+
+def _source_length(paragraph: Paragraph, at: int) -> int:
+    """How many tokens of source words stand at `at`; 0 if none."""
+    token, words = paragraph.tokens[at], paragraph.words
+    for known in words.phrases["source_phrases"]:
+        if paragraph.is_phrase(at, known) or _ends_with_pronoun(paragraph, at, known):
+            return len(known)
+    if token.norm in words["sources"] or (token.prefixes[:1] == ("و",) and token.norm[1:] in words["sources"]):
+        return 1
+    if token.norm in words["source_clauses"] and at > paragraph.begins[at] and at + 1 in {c.at for c in paragraph.cues}:
+        return 2
+    return 0
+
+
+def _ends_with_pronoun(paragraph: Paragraph, at: int, known: tuple[str, ...]) -> bool:
+    """على حد قوله."""
+    last = at + len(known) - 1
+    if last >= len(paragraph.tokens) or paragraph.stem(last) != known[-1] or not paragraph.tokens[last].suffix:
+        return False
+    return all(paragraph.tokens[at + i].norm == word for i, word in enumerate(known[:-1]))
+
+
+def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
+    begin, end = paragraph.begins[at], paragraph.ends[at]
+    named = at + length
+    stop = next((i for i in range(named, end) if paragraph.text(i) in _COMMAS), end)
+    voice = _source_voice(paragraph, at, named, stop, memory)
+    if voice is None:
+        return
+    first = at - begin <= 1
+    start, last = (stop + 1, end) if first else (_before(paragraph, begin, at), at)
+    if first and start < last and paragraph.is_complementizer(start):
+        start += 1
+    if last - start < 3 or (not first and _claimed(paragraph, start, last, found)):
+        return
+    if first:
+        memory.voices.append(voice)
+    tokens = paragraph.tokens
+    yield Speech(
+        tokens[start].start, tokens[last - 1].end, tokens[at].norm, False, voice.actors[0] if voice.actors else None,
+        voice.via, voice.anonymous and not voice.actors, voice.span, voice.actors,
+    )  # fmt: skip
+
+
+def _source_voice(paragraph: Paragraph, at: int, named: int, stop: int, memory: Memory) -> Voice | None:
+    if named - 1 > at and paragraph.tokens[named - 1].suffix:
+        return memory.last("")
+    while named < stop and paragraph.tokens[named].norm in paragraph.words["source_fillers"]:
+        named += 1
+    if named >= stop:
+        return None
+    mention = paragraph.mention_at.get(named)
+    if mention is not None and mention.actors and not mention.anonymous:
+        return Voice(mention.actors, False, None, Span(mention.start, mention.end))
+    token = paragraph.tokens[named]
+    if token.stem in paragraph.words["unnamed"]:
+        return Voice((), True, None, Span(token.start, token.end))
+    return phrase(paragraph, named, stop, memory) if "ال" in token.prefixes else None
+
+
+def _before(paragraph: Paragraph, begin: int, at: int) -> int:
+    """Where the clause before a source begins: after the last full break."""
+    return next((i + 1 for i in range(at - 1, begin, -1) if paragraph.text(i) in ("؛", ":")), begin)
+
+
+def _claimed(paragraph: Paragraph, start: int, last: int, found: Sequence[Speech]) -> bool:
+    """Is the end of the clause already somebody's words?"""
+    at = paragraph.tokens[max(start, last - 3)].start
+    return any(speech.start <= at < speech.end for speech in found)

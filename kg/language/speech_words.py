@@ -1,0 +1,92 @@
+"""The words of speaking (kg/lexicon/speech.yaml), their forms made from principal parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
+
+
+class Part(Enum):
+    """Which principal part of its verb a form comes from."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A form of a speech verb. `gender` is "m", "f" or "" where the form leaves it open; `bare`: what is said may
+    follow as a noun; `word`: it always means speech; `relays`: it names an outlet and the one quoted."""
+
+    lemma: str
+    part: Part
+    gender: str
+    bare: bool
+    word: bool
+    relays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """All lists of speech.yaml, folded; phrases as tuples of words."""
+
+    forms: Mapping[str, CueForm]
+    lists: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    limits: Mapping[str, int]
+    particle_verb: str
+    quoting: str
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+_LISTS = (
+    "complementizers", "before_complementizer", "said", "sources", "source_clauses", "relayed", "documents", "unnamed",
+    "before_verb", "been", "not_subject", "outlets", "closers", "relatives",
+    "between_verb_and_subject", "latter", "topics", "source_fillers",
+)  # fmt: skip
+_PHRASES = ("source_phrases", "turns")
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> SpeechWords:
+    """The lists, read on first use."""
+    data: dict[str, Any] = load_yaml("speech.yaml")
+    forms: dict[str, CueForm] = {}
+    for verb in data["verbs"]:
+        for form, cue in _forms(verb, data["endings"]):
+            forms.setdefault(form, cue)
+    return SpeechWords(
+        forms=forms,
+        lists={name: frozenset(map(fold_word, data[name])) for name in _LISTS},
+        phrases={name: tuple(tuple(map(fold_word, p.split())) for p in data[name]) for name in _PHRASES},
+        limits=data["limits"],
+        particle_verb=fold_word(data["particle_verb"]),
+        quoting=fold_word(data["quoting"]),
+    )
+
+
+def _forms(verb: Mapping[str, Any], endings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, CueForm]]:
+    for part in Part:
+        for form, gender in _part_forms(part, fold_word(verb[part.value]), endings):
+            yield form, CueForm(
+                fold_word(verb["past"]), part, gender, verb.get("bare", False), verb.get("word", True),
+                verb.get("relays", False),
+            )  # fmt: skip
+
+
+def _part_forms(part: Part, base: str, endings: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, str]]:
+    if part is Part.PRESENT:
+        prefixes, tails = endings["present_prefixes"], endings["present"]
+        return [(p + base + e, g or tail) for p, g in prefixes.items() for e, tail in tails.items()]
+    if part is Part.PAST and base.endswith(("ي", "ا")):
+        return [(base, "m"), *((base[:-1] + e, g) for e, g in endings["past_weak"].items())]
+    return [(base + e, g) for e, g in endings[part.value].items()]
