@@ -1,4 +1,4 @@
-"""A paragraph as the speech reader sees it: its tokens in one row, with quotations, mentions and speech verbs marked."""
+"""A paragraph as the speech reader sees it: one row of tokens with quotations, mentions and speech verbs marked."""
 
 from __future__ import annotations
 

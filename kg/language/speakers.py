@@ -63,6 +63,8 @@ def subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice
     voice = None
     if cue.form.part is not Part.PARTICIPLE:
         voice = after_verb(paragraph, cue.at, until, memory) or before_verb(paragraph, cue.at, memory)
+        if voice is None and (not memory.voices or paragraph.tokens[cue.at - 1].suffix):
+            voice = _sentence_subject(paragraph, cue.at)  # ولكنه أكد
     elif cue.at > paragraph.begins[cue.at]:
         voice = _main_subject(paragraph, cue.at, memory)
     if voice is None:
@@ -94,7 +96,7 @@ def phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice |
         return _issuer(paragraph, at, until, memory)
     if mention is not None and mention.actors and not mention.anonymous:
         return _with_source(paragraph, at, until, _best(paragraph, mention, at, until))
-    named = _apposition(paragraph, at, until)
+    named = _apposition(paragraph, at, until) or _outlet(paragraph, at, until)
     if named is not None:
         return _with_source(paragraph, at, until, named)
     return _common_noun(paragraph, at, until, mention, memory)
@@ -125,6 +127,17 @@ def _apposition(paragraph: Paragraph, at: int, until: int, head: ActorMention | 
         if prefixed or paragraph.stem(i - 1) in words["not_subject"] or mention.form not in (Form.NAME, Form.SHORT):
             return None
         return voice_of(mention, heads=_heads(paragraph, at, i))
+    return None
+
+
+def _outlet(paragraph: Paragraph, at: int, until: int) -> Voice | None:
+    """The name after شبكة, وكالة, صحيفة."""
+    if paragraph.stem(at) not in paragraph.words["outlets"]:
+        return None
+    for i in range(at + 1, min(until, at + 4)):
+        mention = paragraph.mention_at.get(i)
+        if mention is not None and mention.actors and mention.type is ActorType.ORGANIZATION:
+            return voice_of(mention, heads=_heads(paragraph, at, until))
     return None
 
 
@@ -193,16 +206,27 @@ def _issuer(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice 
 
 def before_verb(paragraph: Paragraph, verb: int, memory: Memory) -> Voice | None:
     """The subject that stands before its verb: "لكن الرئيس قال", "وكان ليون، قد أشار", "أما حسين فقال"."""
+    tokens, words = paragraph.tokens, paragraph.words
+    if verb and tokens[verb - 1].norm in words["relatives"]:
+        return _antecedent(paragraph, verb - 1)
     begin = _clause_start(paragraph, verb)
     if begin is None:
         return None
-    tokens, words = paragraph.tokens, paragraph.words
     for i in range(begin, verb):
         mention = paragraph.mention_at.get(i)
         if mention is not None and mention.actors and not _governed(paragraph, i):
             return phrase(paragraph, i, verb, memory)
         if tokens[i].stem in words["unnamed"] and not _governed(paragraph, i) and tokens[i].is_word:
             return phrase(paragraph, i, verb, memory)
+    return None
+
+
+def _antecedent(paragraph: Paragraph, relative: int) -> Voice | None:
+    """The nearest name before a relative pronoun."""
+    for i in range(relative - 1, max(paragraph.begins[relative], relative - 6) - 1, -1):
+        mention = paragraph.mention_at.get(i)
+        if mention is not None and mention.actors:
+            return voice_of(mention)
     return None
 
 
@@ -234,10 +258,15 @@ def _main_subject(paragraph: Paragraph, participle: int, memory: Memory) -> Voic
     first = paragraph.begins[participle]
     if any(first <= cue.at < participle and cue.form.part is not Part.PARTICIPLE for cue in paragraph.cues):
         spoken = memory.last("")
-        if spoken is not None and memory.voices:
+        if spoken is not None:
             return spoken
-    for i in range(first, participle):
+    return _sentence_subject(paragraph, participle)
+
+
+def _sentence_subject(paragraph: Paragraph, until: int) -> Voice | None:
+    """The first one named in the sentence before token `until` who is not object of a preposition."""
+    for i in range(paragraph.begins[until], until):
         mention = paragraph.mention_at.get(i)
         if mention is not None and mention.actors and not mention.anonymous and not _governed(paragraph, i):
-            return _best(paragraph, mention, i, participle)
+            return _best(paragraph, mention, i, until)
     return None

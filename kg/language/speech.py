@@ -1,7 +1,8 @@
 """Who says what: direct quotations and indirect speech with their speakers.
 
-A speech verb opens a clause by أن, a colon or a quotation; its speaker is the noun phrase after the verb, the one before
-it, or whoever spoke last (وأضاف, مؤكدا, البيان, الأخير). Sources named beside a clause (وفق, حسبما, على حد قول) speak it.
+A speech verb opens a clause by أن, a colon or a quotation; its speaker is the noun phrase after the verb, the one
+before it, or whoever spoke last (وأضاف, مؤكدا, البيان, الأخير). Sources named beside a clause (وفق, حسبما, على حد قول)
+speak it.
 """
 
 from __future__ import annotations
@@ -44,13 +45,11 @@ def speeches(sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) ->
 
 def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
     found = list(_labels(paragraph))
-    open_until = -1
     for cue in paragraph.cues:
         quote = paragraph.quote_at.get(cue.at)
         if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
             continue  # somebody else's words inside a quotation
         found += _cue(paragraph, cue, memory)
-        open_until = max(open_until, cue.until)
     found += sources(paragraph, memory, found)
     found += _loose_quotes(paragraph, memory, found)
     return found
@@ -58,16 +57,19 @@ def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
 
 def _cue(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
     said = _said(paragraph, cue)
+    window = said.head if said else _bare_window(paragraph, cue)
+    if window <= cue.at:
+        return
+    voice = relayed(paragraph, cue, window) if cue.form.relays else None
+    voice = voice or subject(paragraph, cue, window, memory)
+    said = said or _bare(paragraph, cue, voice)
     if said is None:
         return
-    voice = relayed(paragraph, cue, said.head) if cue.form.relays else None
-    voice = voice or subject(paragraph, cue, said.head, memory)
-    if voice is None:
-        voice = Voice(gender=cue.form.gender)
-    memory.voices.append(voice)
-    if any(token.norm in paragraph.words["documents"] for token in paragraph.tokens[cue.at : said.head]):
-        memory.issuer = voice
-    yield from spoken(paragraph, said, cue.form.lemma, voice)
+    if voice is not None:
+        memory.voices.append(voice)
+        if any(token.norm in paragraph.words["documents"] for token in paragraph.tokens[cue.at : said.head]):
+            memory.issuer = voice
+    yield from spoken(paragraph, said, cue.form.lemma, voice or Voice())
 
 
 def spoken(paragraph: Paragraph, said: Said, lemma: str, voice: Voice) -> Iterator[Speech]:
@@ -107,13 +109,14 @@ def _speech(paragraph: Paragraph, start: int, end: int, direct: bool, lemma: str
 
 
 def _said(paragraph: Paragraph, cue: Cue) -> Said | None:
-    """What the verb `cue` says: after أن, a colon or a quotation, or as a noun."""
+    """What the verb `cue` says after أن, a colon or a quotation."""
     limits = paragraph.words.limits
     stop = min(cue.until, cue.at + 1 + limits["reach"])
     at = cue.at + 1
     while at < stop:
         if paragraph.is_complementizer(at):
-            return _after_complementizer(paragraph, at, paragraph.ends[cue.at])
+            joined = "و" in paragraph.tokens[at].prefixes  # goes on from a clause before this verb
+            return None if joined else _after_complementizer(paragraph, at, paragraph.ends[cue.at])
         if paragraph.text(at) == ":":
             return _after_colon(paragraph, at, paragraph.ends[cue.at])
         quote = paragraph.opens_quote(at)
@@ -122,7 +125,7 @@ def _said(paragraph: Paragraph, cue: Cue) -> Said | None:
                 return Said(quote.open + 1, quote.close, True, quote.open)
             at = quote.close
         at += 1
-    return _bare(paragraph, cue) if cue.form.bare and cue.form.part is not Part.PARTICIPLE else None
+    return None
 
 
 def _is_name(paragraph: Paragraph, quote: Quote, stop: int) -> bool:
@@ -153,18 +156,26 @@ def _after_colon(paragraph: Paragraph, at: int, end: int) -> Said | None:
     return Said(at + 1, _clause_end(paragraph, at + 1, end), True, at) if at + 1 < end else None
 
 
-def _bare(paragraph: Paragraph, cue: Cue) -> Said | None:
+def _bare_window(paragraph: Paragraph, cue: Cue) -> int:
+    """Where to look for the subject of a verb that says a noun (أعلن انعقاد …): as far as the next comma."""
+    if not cue.form.bare or cue.form.part is Part.PARTICIPLE:
+        return -1
+    stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
+    return next((i for i in range(cue.at + 1, stop) if paragraph.text(i) in _COMMAS), stop)
+
+
+def _bare(paragraph: Paragraph, cue: Cue, voice: Voice | None) -> Said | None:
     """What is announced, confirmed, denied … as a noun: from after the subject to the end of the clause."""
     start = cue.at + 1
-    mention = paragraph.mention_at.get(start)
-    while start < cue.until and mention is not None and paragraph.mention_at.get(start) is mention:
-        start += 1
+    if voice is not None and voice.span is not None and voice.span.start >= paragraph.tokens[cue.at].end:
+        while start < cue.until and paragraph.tokens[start].start < voice.span.end:
+            start += 1
     end = _clause_end(paragraph, start, paragraph.ends[cue.at])
     return Said(start, end, False, start) if end - start >= 3 else None
 
 
 def _clause_end(paragraph: Paragraph, start: int, end: int) -> int:
-    """The token after an indirect clause: before the next speech verb of the same row, or a comma and a closing word."""
+    """The token after an indirect clause: before the next speech verb of its row, or a comma and a closing word."""
     starts = {cue.at: cue for cue in paragraph.cues}
     at = start
     while at < end:
