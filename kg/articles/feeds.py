@@ -12,7 +12,7 @@ from typing import Any
 from kg.articles.decode import MAX_BYTES, check_size
 from kg.articles.html import page_article
 from kg.articles.metadata import Metadata
-from kg.articles.opening import need, read_bytes
+from kg.articles.opening import broken, need, read_bytes
 from kg.articles.textfile import article, check_text
 from kg.errors import InputError
 from kg.model import Article
@@ -27,7 +27,10 @@ def read_feed(path: Path) -> Iterator[Article | InputError]:
         data = read_bytes(path, MAX_BYTES)
         check_size(len(data), where)
         feed = need("feedparser", where).parse(data)
-    except (OSError, EOFError) as error:
+    except ValueError as error:  # feedparser lets undecodable declarations through
+        yield InputError(f"not a feed ({error})", where=where, remedy="give an RSS or Atom file")
+        return
+    except broken() as error:
         yield InputError(f"cannot be read ({error})", where=where, remedy="fetch it again")
         return
     except InputError as error:
@@ -56,7 +59,7 @@ def _entry(entry: Any, outlet: str | None, where: str) -> Article | InputError:
 def _body(entry: Any) -> str:
     """The fullest text an entry carries."""
     contents = [c.get("value", "") for c in entry.get("content", [])]
-    return max([*contents, entry.get("summary", "")], key=len)
+    return str(max([*contents, entry.get("summary", "")], key=len))
 
 
 def _plain(body: str) -> str:

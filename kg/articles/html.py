@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.articles.decode import MAX_BYTES, check_size, decode
 from kg.articles.metadata import Metadata
-from kg.articles.opening import need, read_bytes
+from kg.articles.opening import broken, need, read_bytes
 from kg.articles.textfile import article, check_text
 from kg.errors import InputError
 from kg.model import Article
@@ -22,7 +22,7 @@ def read_html_file(path: Path, known: Metadata | None = None) -> Iterator[Articl
         check_size(len(data), str(path))
         page, _ = decode(data, str(path))
         yield page_article(page, path.name, str(path), known=known)
-    except (OSError, EOFError) as error:
+    except broken() as error:
         yield InputError(f"cannot be read ({error})", where=str(path), remedy="fetch it again")
     except InputError as error:
         yield error

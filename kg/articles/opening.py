@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import importlib
+import sys
+import zlib
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -25,6 +27,12 @@ def open_binary(path: Path) -> BinaryIO:
     if path.suffix == ".zst":
         return cast(BinaryIO, need("zstandard", str(path)).open(path, "rb"))
     return path.open("rb")
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """What reading a damaged or unreadable file can raise, whatever it is compressed with."""
+    zstandard = sys.modules.get("zstandard")  # loaded only if a .zst was opened
+    return (OSError, EOFError, zlib.error, *((zstandard.ZstdError,) if zstandard else ()))
 
 
 def read_bytes(path: Path, most: int) -> bytes:

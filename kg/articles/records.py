@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.metadata import Metadata, parse_date
-from kg.articles.opening import open_binary
+from kg.articles.opening import broken, open_binary
 from kg.articles.textfile import article, check_text
 from kg.errors import InputError
 from kg.model import Article
@@ -25,7 +25,7 @@ def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Article | Inp
                     yield from _read_line(line, f"{path}:{number}", columns)
     except InputError as error:
         yield error
-    except (OSError, EOFError) as error:
+    except broken() as error:
         yield InputError(f"cut short or not readable ({error})", where=str(path), remedy="fetch it again")
 
 

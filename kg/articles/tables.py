@@ -7,12 +7,16 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.articles.opening import need, open_binary
+from kg.articles.opening import broken, need, open_binary
 from kg.articles.records import FIELDS, read_record
 from kg.errors import InputError
 from kg.model import Article
 
 _BATCH = 512  # rows of Parquet in memory at a time
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    return (*broken(), UnicodeDecodeError, csv.Error)
 
 
 def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[Article | InputError]:
@@ -23,7 +27,7 @@ def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[Article | Input
             reader = csv.DictReader(lines, strict=True)
             for row in reader:
                 yield from read_record(row, f"{path}:{reader.line_num}", columns)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except _unreadable() as error:
         yield InputError(f"not readable as CSV ({error})", where=str(path), remedy="write it as CSV in UTF-8")
 
 
@@ -41,5 +45,5 @@ def read_parquet(path: Path, columns: Mapping[str, str]) -> Iterator[Article | I
                 yield from read_record(row, f"{where}: row {number}", columns)
     except InputError as error:
         yield error
-    except (OSError, arrow.ArrowException) as error:
+    except (*broken(), arrow.ArrowException) as error:
         yield InputError(f"not readable as Parquet ({error})", where=where, remedy="write it again")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.articles.decode import MAX_BYTES, check_size, decode, is_arabic
 from kg.articles.metadata import Metadata
-from kg.articles.opening import read_bytes
+from kg.articles.opening import broken, read_bytes
 from kg.errors import InputError, InputNote
 from kg.model import Article
 
@@ -20,7 +20,7 @@ def read_text_file(path: Path, known: Metadata) -> Iterator[Article | InputError
         check_size(max(len(data), path.stat().st_size), where)
         text, encoding = decode(data, where)
         yield check_text(article(path.name, text, known), where)
-    except (OSError, EOFError) as error:
+    except broken() as error:
         yield InputError(f"cannot be read ({error})", where=where, remedy="check its permissions")
         return
     except InputError as error:

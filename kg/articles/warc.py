@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.articles.decode import MAX_BYTES, decode, is_arabic
 from kg.articles.html import page_article
-from kg.articles.opening import need, open_binary
+from kg.articles.opening import broken, need, open_binary
 from kg.errors import InputError
 from kg.model import Article
 
@@ -20,16 +20,14 @@ def read_warc(path: Path) -> Iterator[Article | InputError]:
     where = str(path)
     try:
         archive = need("warcio.archiveiterator", where)
-        broken = need("warcio.exceptions", where).ArchiveLoadFailed
+        unreadable = need("warcio.exceptions", where).ArchiveLoadFailed
         # warcio decompresses .gz itself, record by record; other compression is undone here
         with path.open("rb") if path.suffix == ".gz" else open_binary(path) as stream:
             try:
                 yield from _pages(archive.ArchiveIterator(stream), where)
-            except (broken, EOFError) as error:
-                yield InputError(
-                    f"broken off ({error})", where=where, remedy="what came before it was read; fetch again"
-                )
-    except OSError as error:
+            except (unreadable, *broken()) as error:
+                yield InputError(f"broken off ({error}); what came before was read", where=where, remedy="fetch again")
+    except broken() as error:
         yield InputError(f"cannot be read ({error})", where=where, remedy="fetch it again")
     except InputError as error:
         yield error
