@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 class DCTERMS:
     """Terms of <http://purl.org/dc/terms/>."""
 
+    date: Final = NamedNode("http://purl.org/dc/terms/date")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
     isReplacedBy: Final = NamedNode("http://purl.org/dc/terms/isReplacedBy")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
@@ -113,7 +114,9 @@ class HIWAR:
     DialogueRound: Final = NamedNode("https://w3id.org/hiwar/ns#DialogueRound")
     Evidence: Final = NamedNode("https://w3id.org/hiwar/ns#Evidence")
     ForceLevel: Final = NamedNode("https://w3id.org/hiwar/ns#ForceLevel")
+    ForceTimeLine: Final = NamedNode("https://w3id.org/hiwar/ns#ForceTimeLine")
     Formats: Final = NamedNode("https://w3id.org/hiwar/ns#Formats")  # How those who meet are in touch.
+    HistoryEntry: Final = NamedNode("https://w3id.org/hiwar/ns#HistoryEntry")
     Measures: Final = NamedNode("https://w3id.org/hiwar/ns#Measures")  # What a number of soldiers measures.
     Meeting: Final = NamedNode("https://w3id.org/hiwar/ns#Meeting")
     Modalities: Final = NamedNode("https://w3id.org/hiwar/ns#Modalities")
@@ -122,6 +125,7 @@ class HIWAR:
     Person: Final = NamedNode("https://w3id.org/hiwar/ns#Person")  # A named human being.
     Place: Final = NamedNode("https://w3id.org/hiwar/ns#Place")
     Polarities: Final = NamedNode("https://w3id.org/hiwar/ns#Polarities")
+    Stages: Final = NamedNode("https://w3id.org/hiwar/ns#Stages")  # What a report is in the life of a commitment.
     State: Final = NamedNode("https://w3id.org/hiwar/ns#State")
     Statuses: Final = NamedNode("https://w3id.org/hiwar/ns#Statuses")
     TimeSpan: Final = NamedNode("https://w3id.org/hiwar/ns#TimeSpan")
@@ -149,11 +153,14 @@ class HIWAR:
     conflict: Final = NamedNode("https://w3id.org/hiwar/ns#conflict")
     contentHash: Final = NamedNode("https://w3id.org/hiwar/ns#contentHash")
     continueDialogue: Final = NamedNode("https://w3id.org/hiwar/ns#continueDialogue")
+    contradicted: Final = NamedNode("https://w3id.org/hiwar/ns#contradicted")  # The same actors undertook the opposite.
+    contradictedBy: Final = NamedNode("https://w3id.org/hiwar/ns#contradictedBy")
     count: Final = NamedNode("https://w3id.org/hiwar/ns#count")  # The number of soldiers; of a range, its lower figure.
     counterTerrorism: Final = NamedNode("https://w3id.org/hiwar/ns#counterTerrorism")
     country: Final = NamedNode("https://w3id.org/hiwar/ns#country")
     crownPrince: Final = NamedNode("https://w3id.org/hiwar/ns#crownPrince")  # Heir to the throne.
     deadline: Final = NamedNode("https://w3id.org/hiwar/ns#deadline")  # By when; its latest day is what counts.
+    deadlineChanged: Final = NamedNode("https://w3id.org/hiwar/ns#deadlineChanged")
     defenceMinister: Final = NamedNode("https://w3id.org/hiwar/ns#defenceMinister")  # Head of a defence ministry.
     deployForces: Final = NamedNode("https://w3id.org/hiwar/ns#deployForces")  # Sending soldiers to a place.
     deployed: Final = NamedNode("https://w3id.org/hiwar/ns#deployed")  # They have been sent.
@@ -173,6 +180,7 @@ class HIWAR:
     expert: Final = NamedNode("https://w3id.org/hiwar/ns#expert")  # Expert, researcher, analyst or writer.
     expression: Final = NamedNode("https://w3id.org/hiwar/ns#expression")  # The words that give the time, as written.
     finalRound: Final = NamedNode("https://w3id.org/hiwar/ns#finalRound")
+    firstStated: Final = NamedNode("https://w3id.org/hiwar/ns#firstStated")  # The earliest report of it.
     force: Final = NamedNode("https://w3id.org/hiwar/ns#force")  # Whose soldiers are counted.
     foreignBases: Final = NamedNode("https://w3id.org/hiwar/ns#foreignBases")  # Having or hosting foreign bases.
     foreignMinister: Final = NamedNode("https://w3id.org/hiwar/ns#foreignMinister")  # Head of a foreign ministry.
@@ -182,6 +190,7 @@ class HIWAR:
     headOfBody: Final = NamedNode("https://w3id.org/hiwar/ns#headOfBody")
     held: Final = NamedNode("https://w3id.org/hiwar/ns#held")  # It has taken place.
     heldDuring: Final = NamedNode("https://w3id.org/hiwar/ns#heldDuring")  # The round in which a meeting takes place.
+    history: Final = NamedNode("https://w3id.org/hiwar/ns#history")  # A state the resolved node was reported in.
     holdElections: Final = NamedNode("https://w3id.org/hiwar/ns#holdElections")
     host: Final = NamedNode("https://w3id.org/hiwar/ns#host")  # Who receives the others.
     humanitarianAid: Final = NamedNode("https://w3id.org/hiwar/ns#humanitarianAid")
@@ -195,6 +204,7 @@ class HIWAR:
     latest: Final = NamedNode("https://w3id.org/hiwar/ns#latest")  # Last day, inclusive; absent where open.
     leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")
     legislator: Final = NamedNode("https://w3id.org/hiwar/ns#legislator")  # Member of a parliament.
+    level: Final = NamedNode("https://w3id.org/hiwar/ns#level")  # A force level on the time line.
     madeAt: Final = NamedNode("https://w3id.org/hiwar/ns#madeAt")  # The meeting or round at which it was undertaken.
     maxCount: Final = NamedNode("https://w3id.org/hiwar/ns#maxCount")  # The upper bound where the article gives one.
     measure: Final = NamedNode("https://w3id.org/hiwar/ns#measure")  # Stock or flow: a concept of hiwar:Measures.
@@ -238,6 +248,7 @@ class HIWAR:
     representative: Final = NamedNode("https://w3id.org/hiwar/ns#representative")  # Who represents a state or body.
     resolvedAs: Final = NamedNode("https://w3id.org/hiwar/ns#resolvedAs")
     respectSovereignty: Final = NamedNode("https://w3id.org/hiwar/ns#respectSovereignty")
+    restated: Final = NamedNode("https://w3id.org/hiwar/ns#restated")
     restoreRelations: Final = NamedNode("https://w3id.org/hiwar/ns#restoreRelations")
     roundOf: Final = NamedNode("https://w3id.org/hiwar/ns#roundOf")  # The dialogue a round belongs to.
     rule: Final = NamedNode("https://w3id.org/hiwar/ns#rule")  # The pattern that found it.
@@ -246,6 +257,7 @@ class HIWAR:
     setTimetable: Final = NamedNode("https://w3id.org/hiwar/ns#setTimetable")
     signAgreement: Final = NamedNode("https://w3id.org/hiwar/ns#signAgreement")  # Signing or concluding an agreement.
     spokesperson: Final = NamedNode("https://w3id.org/hiwar/ns#spokesperson")  # Who speaks for a body.
+    stage: Final = NamedNode("https://w3id.org/hiwar/ns#stage")
     statedBy: Final = NamedNode("https://w3id.org/hiwar/ns#statedBy")  # Whose words the article gives it as.
     stationedIn: Final = NamedNode("https://w3id.org/hiwar/ns#stationedIn")  # Where the soldiers are, go or leave.
     status: Final = NamedNode("https://w3id.org/hiwar/ns#status")

@@ -1,0 +1,121 @@
+"""What the lexicons know of states and bodies: whose adjective a word is, which names are one body's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from kg.lexicon.load import load_yaml
+from kg.resolve.names import Words, folded, spelling, words_of
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    """Folded adjective, with each ending, → code of its state; those of two states are left out."""
+    data = load_yaml("states.yaml")
+    found: dict[str, set[str]] = {}
+    for code, entry in data["states"].items():
+        for word in _adjectives(entry, data["adjective_endings"]):
+            for bare in words_of(word):
+                found.setdefault(bare, set()).add(code)
+    return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
+
+
+def _adjectives(entry: dict[str, Any], endings: list[str]) -> Iterator[str]:
+    for adjective in entry["demonyms"]:
+        yield from (adjective + ending for ending in endings)
+    yield from entry["irregular"]
+
+
+@lru_cache(maxsize=1)
+def _state_names() -> dict[Words, str]:
+    states = load_yaml("states.yaml")["states"]
+    return {words_of(n): c for c, e in states.items() for n in (*e["names"], *e["capitals"]) if words_of(n)}
+
+
+def state_named(name: str) -> str | None:
+    """The code of the state that `name` names, by itself or through its capital."""
+    return _state_names().get(words_of(name))
+
+
+def capital_of(name: str) -> str | None:
+    """The code of the state whose capital `name` is."""
+    return _capitals().get(words_of(name))
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[Words, str]:
+    states = load_yaml("states.yaml")["states"]
+    return {words_of(n): code for code, entry in states.items() for n in entry["capitals"]}
+
+
+@lru_cache(maxsize=1)
+def _city_countries() -> dict[Words, str]:
+    cities = load_yaml("places.yaml")["cities"]
+    return {words_of(n): code for code, names in cities.items() for n in names} | _capitals()
+
+
+def city_country(name: str) -> str | None:
+    """The code of the state in which the city `name` lies, None if it is no city the lexicon knows."""
+    return _city_countries().get(words_of(name))
+
+
+def without_state(name: Words) -> tuple[Words, str | None]:
+    """`name` without a state's adjective or name in it, and that state's code."""
+    for i in range(len(name) - 1, -1, -1):
+        code = _demonyms().get(name[i]) or _state_names().get((name[i],))
+        if code and len(name) > 1:
+            return name[:i] + name[i + 1 :], code
+    return name, None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[Words, tuple[str, str | None]]:
+    """Every name of every body the lexicons hold → its usual name and its state's code."""
+    known: dict[Words, tuple[str, str | None]] = {}
+    for names, code in _body_lists():
+        for name in names:
+            known.setdefault(words_of(name), (str(names[0]), code))
+    return known
+
+
+def _body_lists() -> Iterator[tuple[list[str], str | None]]:
+    organisations, media = load_yaml("organisations.yaml"), load_yaml("media.yaml")
+    yield from _plain(organisations["international"])
+    for code, lists in organisations["with_country"].items():
+        yield from ((names, code) for names in lists)
+    yield from _plain(load_yaml("forces.yaml")["groups"])
+    for kind in ("agencies", "papers", "channels", "generic"):
+        yield from _plain(media[kind])
+
+
+def _plain(lists: Iterable[list[str]]) -> Iterator[tuple[list[str], None]]:
+    return ((names, None) for names in lists)
+
+
+def known_body(name: str) -> tuple[str, str | None] | None:
+    """The usual name, and the state's code if national, of a body the lexicons know under `name`."""
+    return _bodies().get(words_of(name))
+
+
+@lru_cache(maxsize=1)
+def _bound_words() -> tuple[frozenset[str], frozenset[str]]:
+    return folded(spelling()["context_bound"]), folded(spelling()["optional_heads"])
+
+
+def body_key(name: str) -> tuple[Words, str | None, bool]:
+    """What identifies a body by name: its words without optional head and state, the state found in it, and whether
+    that is enough without knowing the state."""
+    bound, heads = _bound_words()
+    words, code = without_state(words_of(name))
+    if len(words) > 1 and words[0] in heads and not set(words[1:]) <= bound:
+        words = words[1:]
+    return words, code, not set(words) <= bound
+
+
+@lru_cache(maxsize=1)
+def office_heads() -> dict[str, str]:
+    """Folded first word of a title → name of the office."""
+    heads = load_yaml("offices.yaml")["heads"]
+    return {bare: office for office, words in heads.items() for w in words for bare in words_of(w)}

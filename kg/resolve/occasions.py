@@ -1,0 +1,219 @@
+"""Meetings and rounds across articles: the same sides, numbers and compatible times; planned and held are one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.resolve.cluster import Clusters
+from kg.resolve.match import Anchor, Matcher, Rank, neighbours
+from kg.resolve.names import folded, spelling, words_of
+from kg.resolve.records import Node, Reports, Time
+from kg.resolve.sides import Actors, place_key
+from kg.resolve.times import bounds, exact, known
+
+_BEFORE, _AFTER = dt.timedelta(days=45), dt.timedelta(days=90)
+_SAME_NEWS = 10  # days between articles that can report one undated event
+_LATE = 1  # days by which two papers may date one event differently
+_ROUND_SLACK = 75  # days by which a numbered round may be moved
+_MOST = 6  # participants taken for blocking
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting or round as one article reports it."""
+
+    node: Node
+    who: frozenset[str]
+    sides: frozenset[str]
+    people: dict[str, frozenset[str]]  # by side: the persons named for it
+    time: Time | None
+    window: tuple[dt.date, dt.date] | None  # days it can have been on, with slack where the article gives none
+    ordinal: str | None
+    place: str | None
+    name: frozenset[str]  # what the dialogue's name specifies
+
+    @property
+    def dated(self) -> bool:
+        return exact(self.time)
+
+    def anchor(self) -> Anchor:
+        first, last = bounds(self.time)
+        return Anchor(first, last, self.ordinal) if self.dated else Anchor(number=self.ordinal)
+
+
+def resolve_rounds(reports: Reports, actors: Actors) -> Matcher:
+    """Rounds in groups: one number or one time between the same parties."""
+    found = {n.iri: _occasion(n, "party", reports, actors) for n in reports.of_kind("DialogueRound")}
+    matcher = _matcher(found, _ROUND_SLACK)
+    ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _round_rank(found[a], found[b]))
+    matcher.join_best_first(ranked)
+    return matcher
+
+
+def resolve_meetings(reports: Reports, actors: Actors) -> Matcher:
+    """Meetings in groups: the same people, or their sides, at compatible times."""
+    found = {n.iri: _occasion(n, "participant", reports, actors) for n in reports.of_kind("Meeting")}
+    matcher = _matcher(found, _LATE)
+    ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _meeting_rank(found[a], found[b]))
+    matcher.join_best_first(ranked)
+    return matcher
+
+
+def _matcher(found: dict[str, Occasion], slack: int) -> Matcher:
+    anchors = {iri: o.anchor() for iri, o in found.items()}
+    return Matcher(anchors, {iri: o.node.source.iri for iri, o in found.items()}, slack)
+
+
+def _occasion(node: Node, members: str, reports: Reports, actors: Actors) -> Occasion:
+    iris = node.all(members)
+    time = reports.time(node, "time")
+    dialogue = reports.nodes.get(node.one("roundOf") or "")
+    return Occasion(
+        node=node,
+        who=actors.who(iris),
+        sides=actors.sides(iris),
+        people=_people(iris, reports, actors),
+        time=time,
+        window=_window(node, time),
+        ordinal=node.one("ordinal"),
+        place=place_key(reports.place(node, "place")),
+        name=_specific(dialogue.one("prefLabel") if dialogue else None),
+    )
+
+
+def _people(iris: list[str], reports: Reports, actors: Actors) -> dict[str, frozenset[str]]:
+    sides: dict[str, set[str]] = {side: set() for side in actors.sides(iris)}
+    for iri in iris:
+        if iri in reports.nodes and reports.nodes[iri].kind == "Person":
+            root = actors.clusters.root(iri)
+            sides[actors.side[root]].add(root)
+    return {side: frozenset(roots) for side, roots in sides.items()}
+
+
+def _specific(name: str | None) -> frozenset[str]:
+    return frozenset(words_of(name or "")) - folded(spelling()["dialogue_words"])
+
+
+def _window(node: Node, time: Time | None) -> tuple[dt.date, dt.date] | None:
+    """The time said; where a side is open, as far from the article's date as news of an event usually is."""
+    first, last = bounds(time)
+    start, end = node.source.earliest, node.source.latest
+    planned = node.one("status") in ("planned", "postponed")
+    if known(time) and time and time.earliest and time.latest:
+        return first, last
+    if not (start and end):
+        return (first, last) if known(time) else None
+    low, high = (start, end + _AFTER) if planned else (start - _BEFORE, end + dt.timedelta(days=1))
+    return max(first, low) if first <= high else low, min(last, high) if last >= low else high
+
+
+def _pairs(found: dict[str, Occasion]) -> Iterator[tuple[str, str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for iri, occasion in sorted(found.items()):
+        for key in _keys(occasion):
+            blocks[key].append(iri)
+    return neighbours(blocks, lambda iri: (_start(found[iri]), iri))
+
+
+def _keys(occasion: Occasion) -> Iterator[str]:
+    """Pairs of participants and of sides, with the number where there is one."""
+    for group in (occasion.who, occasion.sides):
+        for a, b in combinations(sorted(group)[:_MOST], 2):
+            yield f"{a} {b}"
+            if occasion.ordinal:
+                yield f"{a} {b} #{occasion.ordinal}"
+    yield from sorted(occasion.sides) if len(occasion.sides) < 2 else ()
+
+
+def _start(occasion: Occasion) -> dt.date:
+    return occasion.window[0] if occasion.window else dt.date.max
+
+
+def _round_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+    shared = len(a.sides & b.sides)
+    if shared < min(2, len(a.sides), len(b.sides)) or (a.name and b.name and not a.name & b.name):
+        return
+    apart = _gap(a, b)
+    if a.ordinal and b.ordinal:
+        if a.ordinal == b.ordinal and apart <= _ROUND_SLACK:
+            yield (0, -shared, apart), "same parties and number"
+    elif a.dated and b.dated and apart == 0:
+        yield (1, -shared, 0), "same parties and day"
+    elif apart == 0 and _near(a, b, _SAME_NEWS):
+        yield (2, -shared, 0), "same parties, compatible time"
+
+
+def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+    people, sides = len(a.who & b.who), len(a.sides & b.sides)
+    fit = _fit(a, b, people, sides)
+    apart = _gap(a, b)
+    formats = {f for o in (a, b) if (f := o.node.one("format"))}
+    if fit is None or (len(formats) > 1 and "remote" in {f.rsplit("#", 1)[-1] for f in formats}):
+        return
+    elsewhere = int(bool(a.place and b.place and a.place != b.place))
+    if a.dated and b.dated and apart == 0:
+        yield (fit + 2 * elsewhere, -people, 0), "same participants and day"
+    elif a.dated and b.dated and apart <= _LATE and not elsewhere and fit == 0:
+        yield (4, -people, apart), "same participants, a day apart"
+    elif not (a.dated and b.dated) and apart == 0 and not elsewhere and _near(a, b, _SAME_NEWS):
+        yield (5 + fit, -people, _length(a) + _length(b)), "same participants, compatible time"
+
+
+def _fit(a: Occasion, b: Occasion, people: int, sides: int) -> int | None:
+    """0: two or more of the same; 1: one of the same and the sides of both; 2: the sides alone; None: others."""
+    if people >= 2 and people >= min(len(a.who), len(b.who)) / 2:
+        return 0
+    if sides < 2:
+        return None
+    if not _stands_for(a, b):
+        return None
+    return 1 if people else 2
+
+
+def _stands_for(a: Occasion, b: Occasion) -> bool:
+    """True if for no common side both name persons, and other ones: a state can stand for the person another names."""
+    return not any(
+        a.people[side] and b.people[side] and not a.people[side] & b.people[side] for side in a.sides & b.sides
+    )
+
+
+def _gap(a: Occasion, b: Occasion) -> int:
+    """Days between the windows; events whose time is quite unknown are as far apart as can be."""
+    if a.window is None or b.window is None:
+        return 10_000
+    return max((b.window[0] - a.window[1]).days, (a.window[0] - b.window[1]).days, 0)
+
+
+def _near(a: Occasion, b: Occasion, days: int) -> bool:
+    """True if one of them is dated by its text, or the articles are of the same days."""
+    if known(a.time) or known(b.time):
+        return True
+    x, y = a.node.source.earliest, b.node.source.earliest
+    return bool(x and y and abs((x - y).days) <= days)
+
+
+def _length(occasion: Occasion) -> int:
+    return (occasion.window[1] - occasion.window[0]).days if occasion.window else 10_000
+
+
+def resolve_dialogues(reports: Reports, actors: Actors, rounds: Clusters) -> Clusters:
+    """Dialogues are one if they have a round in common, or the same parties and a specific name in common."""
+    nodes = reports.of_kind("Dialogue")
+    clusters = Clusters(n.iri for n in nodes)
+    by_round: dict[str, str] = {}
+    for node in reports.of_kind("DialogueRound"):
+        dialogue = node.one("roundOf") or ""
+        if dialogue in clusters:
+            clusters.join(by_round.setdefault(rounds.root(node.iri), dialogue), dialogue, "a round in common")
+    by_name: dict[tuple[str, ...], str] = {}
+    for node in nodes:
+        sides = actors.sides(node.all("party"))
+        name = _specific(node.one("prefLabel"))
+        if len(sides) > 1 and name:
+            key = (*sorted(sides), "", *sorted(name))
+            clusters.join(by_name.setdefault(key, node.iri), node.iri, "same parties and name")
+    return clusters

@@ -1,0 +1,191 @@
+"""Persons across articles: full names first, then spellings, then surnames; namesakes stay apart.
+
+Two reports of one full name are one person unless they serve different states. Spellings that differ in more than
+letters of the same sound need evidence: the same office, or the same state where one side has no title.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from kg.resolve.cluster import Clusters
+from kg.resolve.names import Words, equal_names, skeleton, variant, variant_names
+from kg.resolve.offices import resolve_offices
+from kg.resolve.profile import Profile, is_office, merged, profiles
+from kg.resolve.records import Reports
+
+_OUTWEIGHS = 4  # so many times more reports make a lone other state of the same title a slip
+_BLOCK = 400  # names with one surname sound: beyond that only neighbours in the alphabet are compared
+_NEIGHBOURS = 12
+
+
+def resolve_persons(reports: Reports, clusters: Clusters) -> None:
+    """Join the person nodes of `reports` in `clusters`, where states and bodies are already joined."""
+    known = profiles(reports, clusters)
+    people = {iri: p for iri, p in known.items() if not is_office(p.full)}
+    _join_full_names([p for p in people.values() if len(p.full) > 1], clusters)
+    _join_spellings([p for p in people.values() if len(p.full) > 1], clusters)
+    _join_surnames(people.values(), clusters)
+    resolve_offices(known, clusters)
+
+
+# ------------------------------------------------------------------ the same full name
+
+
+def _join_full_names(people: list[Profile], clusters: Clusters) -> None:
+    buckets: dict[Words, list[Profile]] = defaultdict(list)
+    for person in people:
+        buckets[person.full].append(person)
+    for name in sorted(buckets):
+        _join_namesakes(name, buckets[name], clusters)
+
+
+def _join_namesakes(name: Words, bucket: list[Profile], clusters: Clusters) -> None:
+    """One person per state served; a stray state of a person much more often of another is taken for a slip."""
+    label = " ".join(name)
+    by_country: dict[str, str] = {}
+    for person in bucket:
+        for country in sorted(person.countries):
+            clusters.join(by_country.setdefault(country, person.iri), person.iri, "same full name and state", label)
+    groups = _groups([p for p in bucket if p.countries], clusters)
+    _absorb_slips(groups, clusters, label)
+    groups = _groups([p for p in bucket if p.countries], clusters)
+    for a, b in combinations(groups, 2):
+        clusters.keep_apart(a.iri, b.iri, "namesakes of different states", label)
+    for person in bucket:
+        if not person.countries:
+            _join_stateless(person, groups, bucket, clusters, label)
+
+
+def _groups(people: Iterable[Profile], clusters: Clusters) -> list[Profile]:
+    found: dict[str, list[Profile]] = defaultdict(list)
+    for person in people:
+        found[clusters.root(person.iri)].append(person)
+    return [merged(found[root]) for root in sorted(found)]
+
+
+def _absorb_slips(groups: list[Profile], clusters: Clusters, label: str) -> None:
+    if len(groups) < 2:
+        return
+    main = max(groups, key=lambda g: (g.size, g.full, g.iri))
+    for group in groups:
+        if group is not main and main.size >= _OUTWEIGHS * group.size and main.titles & group.titles:
+            clusters.join(main.iri, group.iri, "same full name and title, one stray state", label)
+
+
+def _join_stateless(
+    person: Profile, groups: list[Profile], bucket: list[Profile], clusters: Clusters, label: str
+) -> None:
+    """To the namesake whose state its article names most; without namesakes, to all of that name."""
+    if not groups:
+        clusters.join(bucket[0].iri, person.iri, "same full name", label)
+        return
+    best = max(groups, key=lambda g: (sum(person.around[c] > 0 for c in g.countries), g.size, g.iri))
+    clusters.join(best.iri, person.iri, "same full name", label)
+
+
+# ------------------------------------------------------------------ other spellings of it
+
+
+def _join_spellings(people: list[Profile], clusters: Clusters) -> None:
+    groups = _groups(people, clusters)
+    pairs = {(a.iri, b.iri): (a, b) for a, b in _candidates(groups)}
+    ranked = sorted((_rank(a, b), key) for key, (a, b) in pairs.items())
+    for rank, key in ranked:
+        if rank < _NO:
+            a, b = pairs[key]
+            _join_if_compatible(a, b, rank, people, clusters)
+
+
+def _candidates(groups: list[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs whose first or last words sound alike."""
+    blocks: dict[str, list[Profile]] = defaultdict(list)
+    for group in groups:
+        for name in sorted(group.names):
+            if len(name) > 1:
+                blocks["^" + skeleton(name[0]) + skeleton(name[1])[:1]].append(group)
+                blocks[skeleton(name[-1]) + "$"].append(group)
+    for key in sorted(blocks):
+        members = sorted({g.iri: g for g in blocks[key]}.values(), key=lambda g: (g.full, g.iri))
+        reach = len(members) if len(members) <= _BLOCK else _NEIGHBOURS
+        for i, group in enumerate(members):
+            yield from ((group, other) for other in members[i + 1 : i + 1 + reach])
+
+
+_SAME_SOUND, _SAME_OFFICE, _SAME_STATE, _FOREIGN, _NO = range(5)
+_RULES = ("same name but for letters of one sound", "spelling variant, same office", "spelling variant, same state",
+          "spelling variant of a foreign name")  # fmt: skip
+
+
+def _rank(a: Profile, b: Profile) -> int:
+    """How good the grounds are to take two names for spellings of one: lower is better, `_NO` is none."""
+    if a.contradicts(b) or not variant_names(a.full, b.full):
+        return _NO
+    if equal_names(a.full, b.full):
+        return _SAME_SOUND
+    if a.shares_office(b):
+        return _SAME_OFFICE
+    if a.shares_state(b) and not (a.titles and b.titles):
+        return _SAME_STATE
+    alike = len(a.full) == len(b.full) and a.full[0] == b.full[0]
+    return _FOREIGN if alike and not (a.titles and b.titles) else _NO
+
+
+def _join_if_compatible(a: Profile, b: Profile, rank: int, people: list[Profile], clusters: Clusters) -> None:
+    """Join unless what either has been joined with meanwhile serves another state."""
+    detail = f"{' '.join(a.full)} = {' '.join(b.full)}"
+    clusters.join(a.iri, b.iri, _RULES[rank], detail)
+
+
+# ------------------------------------------------------------------ surname only
+
+
+def _join_surnames(people: Iterable[Profile], clusters: Clusters) -> None:
+    everyone = list(people)
+    full = _groups([p for p in everyone if len(p.full) > 1], clusters)
+    by_word: dict[str, list[Profile]] = defaultdict(list)
+    for group in full:
+        for key in sorted({skeleton(w) for n in group.names for w in (n[-1], n[0])}):
+            by_word[key].append(group)
+    left: dict[tuple[str, str], str] = {}
+    for person in sorted((p for p in everyone if len(p.full) == 1), key=lambda p: p.iri):
+        best = _best_bearer(person, by_word.get(skeleton(person.full[0]), []))
+        if best:
+            clusters.join(best.iri, person.iri, "surname and context", person.full[0])
+        else:
+            _join_lone_surname(person, left, clusters)
+
+
+def _best_bearer(person: Profile, groups: list[Profile]) -> Profile | None:
+    """The bearer of the surname that office, state, other states named and date speak for; None if none or two do."""
+    scored = [(_bearer_score(person, g), g) for g in groups]
+    good = sorted(((s, g) for s, g in scored if s), key=lambda x: (x[0], x[1].iri), reverse=True)
+    if not good or (len(good) > 1 and good[0][0][:3] == good[1][0][:3] and good[0][0][3] == good[1][0][3]):
+        return None
+    return good[0][1]
+
+
+def _bearer_score(person: Profile, group: Profile) -> tuple[int, int, int, int] | None:
+    word = person.full[0]
+    surname = any(variant(word, n[-1]) for n in group.names)
+    if person.contradicts(group) or person.articles & group.articles or not (surname or (word,) in group.names):
+        return None
+    office = 2 * person.shares_office(group) + person.shares_state(group)
+    named = sum(person.around[c] > 0 for c in group.countries)
+    if not (office or named or not group.countries):
+        return None
+    exact = int(any(word == n[-1] for n in group.names))
+    return exact, office, min(named, 1), -_days_apart(person, group)
+
+
+def _days_apart(person: Profile, group: Profile) -> int:
+    return min((abs((x - y).days) for x in person.days for y in group.days), default=10_000)
+
+
+def _join_lone_surname(person: Profile, left: dict[tuple[str, str], str], clusters: Clusters) -> None:
+    """Surnames no full name explains are one person per state served."""
+    for country in sorted(person.countries):
+        first = left.setdefault((person.full[0], country), person.iri)
+        clusters.join(first, person.iri, "same surname and state", person.full[0])

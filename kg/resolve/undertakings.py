@@ -1,0 +1,116 @@
+"""Commitments across articles: who is bound to what kind of act, by when, toward whom; a later deadline is a change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.graph.terms import local_name
+from kg.resolve.match import Anchor, Matcher, Rank, neighbours
+from kg.resolve.names import Words, words_of
+from kg.resolve.records import Node, Reports
+from kg.resolve.sides import Actors
+from kg.resolve.times import days_apart
+
+_SAME_NEWS = 30  # days between articles that can report one undertaking without a deadline
+_CHANGE = 400  # days within which a new deadline is taken for a change of the old one
+_ALIKE = 0.3  # least share of words in common of the objects of an undertaking whose deadline changed
+_VAGUE = "otherAction"
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A commitment as one article reports it."""
+
+    node: Node
+    by: frozenset[str]
+    toward: frozenset[str]
+    action: str
+    does: str
+    deadline: dt.date | None
+    amount: str | None
+    words: frozenset[str]
+
+
+def resolve_commitments(reports: Reports, actors: Actors) -> Matcher:
+    """Commitments in groups."""
+    found = {n.iri: _undertaking(n, reports, actors) for n in reports.of_kind("Commitment")}
+    anchors = {iri: Anchor(number=_number(u)) for iri, u in found.items()}
+    matcher = Matcher(anchors, {iri: u.node.source.iri for iri, u in found.items()}, 0)
+    pairs = [(a, b) for a, b in _pairs(found) if _may_be_one(found[a], found[b])]
+    matcher.join_best_first(r for a, b in pairs for r in _ranked(found[a], found[b], a, b))
+    matcher.join_best_first((r for a, b in pairs for r in _changed(found[a], found[b], a, b)), any_anchor=True)
+    return matcher
+
+
+def _number(undertaking: Undertaking) -> str | None:
+    return undertaking.deadline.isoformat() if undertaking.deadline else None
+
+
+def _undertaking(node: Node, reports: Reports, actors: Actors) -> Undertaking:
+    deadline = reports.time(node, "deadline")
+    return Undertaking(
+        node=node,
+        by=actors.sides(node.all("committedBy")),
+        toward=actors.sides(node.all("toward")),
+        action=local_name(node.one("action")),
+        does=local_name(node.one("polarity")),
+        deadline=deadline.latest if deadline else None,
+        amount=node.one("amount"),
+        words=frozenset(_content(node.one("object"))),
+    )
+
+
+def _content(text: str | None) -> Words:
+    return tuple(w for w in words_of(text or "") if len(w) > 2)
+
+
+def _pairs(found: dict[str, Undertaking]) -> Iterator[tuple[str, str]]:
+    """Neighbours in time among those of one side and action, and among those that share the deadline too."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for iri, u in sorted(found.items()):
+        for side in sorted(u.by):
+            blocks[f"{side} {u.action} {u.does}"].append(iri)
+            if u.deadline:
+                blocks[f"{side} {u.action} {u.does} {u.deadline}"].append(iri)
+    return neighbours(blocks, lambda iri: (found[iri].node.source.earliest or dt.date.max, iri))
+
+
+def _may_be_one(a: Undertaking, b: Undertaking) -> bool:
+    """The bound of one are among those of the other, the amounts agree, nobody is addressed instead of another."""
+    if not (a.by <= b.by or b.by <= a.by) or (a.amount and b.amount and a.amount != b.amount):
+        return False
+    return not (a.toward and b.toward and not (a.toward | a.by) & b.toward and not (b.toward | b.by) & a.toward)
+
+
+def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
+    apart = days_apart(a.node, b.node)
+    alike, near = _overlap(a, b), apart is not None and apart <= _SAME_NEWS
+    other_by, other_toward = int(a.by != b.by), int(a.toward != b.toward)
+    rest = (other_by, other_toward, -alike, apart or 0)
+    if a.action == _VAGUE and alike < _ALIKE:
+        return
+    if a.deadline and a.deadline == b.deadline:
+        yield (0, *rest), x, y, "same bound, act and deadline"
+    elif not a.deadline and not b.deadline and near:
+        yield (1, *rest), x, y, "same bound and act, articles near in time"
+    elif not (a.deadline and b.deadline) and near:
+        yield (2, *rest), x, y, "same bound and act, one without a deadline"
+
+
+def _changed(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
+    """The same undertaking with another deadline."""
+    apart, alike = days_apart(a.node, b.node), _overlap(a, b)
+    if not (a.deadline and b.deadline) or a.deadline == b.deadline or apart is None or apart > _CHANGE:
+        return
+    if a.by == b.by and (alike >= _ALIKE or not (a.words and b.words)) and a.action != _VAGUE:
+        yield (int(a.toward != b.toward), -alike, apart), x, y, "same bound and act, another deadline"
+
+
+def _overlap(a: Undertaking, b: Undertaking) -> float:
+    """Share of words the objects have in common, of the shorter."""
+    if not (a.words and b.words):
+        return 0.0
+    return len(a.words & b.words) / min(len(a.words), len(b.words))
