@@ -62,7 +62,7 @@ def subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice
     """The speaker of the verb `cue` whose complement begins at token `until`."""
     voice = None
     if cue.form.part is not Part.PARTICIPLE:
-        voice = after_verb(paragraph, cue.at, until, memory) or before_verb(paragraph, cue.at, memory)
+        voice = own_subject(paragraph, cue, until, memory)
         if voice is None and (not memory.voices or paragraph.tokens[cue.at - 1].suffix):
             voice = _sentence_subject(paragraph, cue.at)  # ولكنه أكد
     elif cue.at > paragraph.begins[cue.at]:
@@ -72,6 +72,11 @@ def subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice
     if voice is None:
         return None
     return replace(voice, gender=cue.form.gender or voice.gender)
+
+
+def own_subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice | None:
+    """The subject in the verb's own clause, after it or before it."""
+    return after_verb(paragraph, cue.at, until, memory) or before_verb(paragraph, cue.at, memory)
 
 
 def after_verb(paragraph: Paragraph, verb: int, until: int, memory: Memory) -> Voice | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.language.clauses import Cue, Paragraph, paragraphs
 from kg.language.quotes import Quote
 from kg.language.relayed import relayed, sources
-from kg.language.speakers import Memory, Voice, subject, voice_of
+from kg.language.speakers import Memory, Voice, own_subject, subject, voice_of
 from kg.language.speech_words import Part
 from kg.model import ActorMention, Sentence, Speech
 
@@ -49,7 +49,9 @@ def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
         quote = paragraph.quote_at.get(cue.at)
         if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
             continue  # somebody else's words inside a quotation
-        found += _cue(paragraph, cue, memory)
+        start = paragraph.tokens[cue.at].start
+        inside = any(not s.direct and s.start <= start < s.end for s in found)
+        found += _embedded(paragraph, cue, memory) if inside else _cue(paragraph, cue, memory)
     found += sources(paragraph, memory, found)
     found += _loose_quotes(paragraph, memory, found)
     return found
@@ -70,6 +72,17 @@ def _cue(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
         if any(token.norm in paragraph.words["documents"] for token in paragraph.tokens[cue.at : said.head]):
             memory.issuer = voice
     yield from spoken(paragraph, said, cue.form.lemma, voice or Voice())
+
+
+def _embedded(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
+    """Speech told within indirect speech ("قالت الصحيفة إن المسؤولين أكدوا أن …"): only with a subject of its own."""
+    said = _said(paragraph, cue)
+    if said is None or cue.form.part is Part.PARTICIPLE:
+        return
+    voice = relayed(paragraph, cue, said.head) if cue.form.relays else None
+    voice = voice or own_subject(paragraph, cue, said.head, memory)
+    if voice is not None:
+        yield from spoken(paragraph, said, cue.form.lemma, voice)
 
 
 def spoken(paragraph: Paragraph, said: Said, lemma: str, voice: Voice) -> Iterator[Speech]:
