@@ -15,6 +15,7 @@ from kg.language.normalise import fold_word
 from kg.model import NumberMention, Quantity, Sentence, TimeMention, Token
 from kg.times.clitics import clitic_length
 from kg.times.data import load, words
+from kg.times.lexicon import ARTICLE, lexicon
 from kg.times.numerals import Numeral, counted_two, numeral_at
 
 _DIGITS = re.compile(r"\d")
@@ -121,11 +122,20 @@ def _counts_nothing(tokens: tuple[Token, ...], norms: list[str], found: _Found) 
 def _empty_words(norms: list[str], found: _Found) -> bool:
     """Clock times (الساعة الثالثة), "per cent", and واحد in set phrases."""
     before = norms[found.start - 1] if found.start else ""
-    if before in words("numbers", "clock"):
+    if before in words("numbers", "clock") or _is_ordinal(norms, found, before):
         return True
     if found.end - found.start == 1 and found.low == 100 and norms[found.start] in words("numbers", "percent_words"):
         return True
     return found.low == 1 and found.end - found.start == 1 and before in words("numbers", "before_one")
+
+
+def _is_ordinal(norms: list[str], found: _Found, before: str) -> bool:
+    """السابعة عشرة; المركز المائة."""
+    if norms[found.start] in words("numbers", "ten_after") and any(
+        entry.category == "ORD" for rest, entry in lexicon().get(before, ()) if not rest
+    ):
+        return True
+    return norms[found.start].startswith(ARTICLE) and before in words("numbers", "ordered")
 
 
 def _identifies(tokens: tuple[Token, ...], norms: list[str], found: _Found) -> bool:
@@ -136,6 +146,8 @@ def _identifies(tokens: tuple[Token, ...], norms: list[str], found: _Found) -> b
     before = norms[i - 1] if i else ""
     if before in words("numbers", "identifies") or before.lstrip("وبل") in words("numbers", "identifies"):
         return True
+    if found.low >= 1000 and not _next(norms, found).isalpha() and _among(norms[max(0, i - 6) : i], "decided"):
+        return True
     if norms[found.start - 1 : found.start] == ["-"] and before in words("numbers", "letters_before"):
         return True
     previous = tokens[found.start - 1] if found.start else None
@@ -144,15 +156,23 @@ def _identifies(tokens: tuple[Token, ...], norms: list[str], found: _Found) -> b
     return (glued and latin) or before in words("numbers", "letters_before")
 
 
+def _next(norms: list[str], found: _Found) -> str:
+    return norms[found.end] if found.end < len(norms) else ""
+
+
+def _among(norms: list[str], key: str) -> bool:
+    return any(n in words("numbers", key) for n in norms)
+
+
 def _is_quantified(norms: list[str], found: _Found) -> bool:
-    after = norms[found.end] if found.end < len(norms) else ""
+    after = _next(norms, found)
     return found.low >= 1000 and after in words("numbers", "dual_nouns")
 
 
 def _is_clock_or_score(norms: list[str], found: _Found) -> bool:
     """16:30, 3-0, 2 - صفر, 10/4."""
     before = norms[found.start - 1] if found.start else ""
-    after = norms[found.end] if found.end < len(norms) else ""
+    after = _next(norms, found)
     following = norms[found.end + 1] if found.end + 1 < len(norms) else ""
     if after in (":", "/", "+") and _DIGITS.match(following):
         return True
@@ -175,9 +195,12 @@ def _is_telephone(norms: list[str], found: _Found) -> bool:
 def _is_year(norms: list[str], found: _Found) -> bool:
     """A number of our years that counts nothing: a noun in the singular would follow a count above ten."""
     norm = norms[found.start]
+    after = _next(norms, found)
+    if after in words("numbers", "era"):
+        return True
     if found.high is not None or not (norm.isdigit() and len(norm) == 4 and 1900 <= found.low <= 2100):
         return False
-    after = norms[found.end] if found.end < len(norms) else ""
+    after = _next(norms, found)
     return (
         after not in words("numbers", "dual_nouns")
         and after not in words("context", "counted")

@@ -198,15 +198,17 @@ def _value(norm: str, scaled: bool) -> float | None:
     return None
 
 
+_BEFORE_DUAL = ("ب", "ل", "ف", "و", "")
+
+
 @lru_cache
 def _duals() -> dict[str, str]:
     """Dual forms of counted nouns → the proclitics they carry."""
     forms: dict[str, str] = {}
-    for noun in words("numbers", "dual_nouns"):
-        stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-        for ending in ("ان", "ين"):
-            for clitic in ("", "و", "ب", "ل", "ف"):
-                forms.setdefault(clitic + stem + ending, clitic)
+    for key, endings in (("dual_nouns", ("ان", "ين")), ("dual_nouns_sound", ("ان",))):
+        for noun in sorted(words("numbers", key)):
+            stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+            forms.update({clitic + stem + ending: clitic for ending in endings for clitic in _BEFORE_DUAL})
     return forms
 
 
