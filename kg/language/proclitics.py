@@ -15,10 +15,12 @@ from kg.language.evidence import nominal, verbal, weight
 from kg.language.frequencies import frequency, half_fold
 from kg.language.function_words import closed_words
 from kg.language.normalise import fold_word
+from kg.lexicon.protected import protected_words
 
 # how many times as common the rest must be for a proclitic to be read; more so the more the whole behaves like a word
 _RATIO = {"و": 0.08, "ف": 1.5, "ب": 0.05, "ل": 0.05, "ك": 3.0, "س": 0.5}
 _PER_SHARE = {"و": 40.0, "ف": 60.0, "ب": 60.0, "ل": 60.0, "ك": 100.0, "س": 100.0}
+_LIKE_A_WORD = 0.04  # share of the article or the imperfect
 _PLAIN = 3.0  # and where nothing shows the rest to be a noun or a verb
 _KNOWN = 200.0  # occurrences per thousand million for the rest to count as a word
 _SEEN = 30.0  # and after و, which begins few words of its own
@@ -37,16 +39,12 @@ class WordReading:
     evidence: tuple[str, ...]
 
 
-_protected: frozenset[str] = frozenset()
-
-
-def protect(words: frozenset[str]) -> None:
-    """Make `words` (folded names and terms) whole: no letter of theirs is read as a proclitic or enclitic."""
-    global _protected
-    if words != _protected:
-        _protected = words
-        explain_word.cache_clear()
-        _after_conjunction.cache_clear()
+@lru_cache(maxsize=1)
+def _protected() -> frozenset[str]:
+    """Words of names and terms, of which no letter is read as a clitic; set phrases and particles apart."""
+    closed = closed_words()
+    open_words = closed.particles | closed.takers.keys() | closed.bearers.keys() | closed.compounds
+    return frozenset(map(half_fold, protected_words())) - open_words
 
 
 def split_word(norm: str, written: str = "") -> tuple[tuple[str, ...], str, str]:
@@ -86,7 +84,7 @@ def _hard_alefs(written: str, start: int) -> tuple[bool, bool]:
 
 
 def _is_protected(word: str) -> bool:
-    return bool(_protected) and fold_word(word) in _protected
+    return word in _protected()
 
 
 def _conjunction(word: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
@@ -141,7 +139,7 @@ def _splits(proclitic: str, word: str, rest: str) -> str:
         return f"{word} is a set phrase"
     if rest in closed.particles or rest in closed.takers or (proclitic in _CONJUNCTIONS and rest in closed.bearers):
         return f"{rest} is a particle"
-    if _is_protected(rest):
+    if _is_protected(rest) and _alone(proclitic, word) < _LIKE_A_WORD:
         return f"{rest} is a name or term"
     return _by_frequency(proclitic, word, rest)
 

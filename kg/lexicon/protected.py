@@ -14,10 +14,17 @@ _FILES = ("states.yaml", "organisations.yaml", "forces.yaml", "media.yaml", "pla
 @lru_cache(maxsize=1)
 def protected_words() -> frozenset[str]:
     """Every word of a name in the lexicons, as written there (unfolded): لبنان, باريس, فرنسا, كوريا, والي …"""
-    words = {word for file in _FILES for name in _strings(load_yaml(file)) for word in name.split() if len(word) > 2}
+    words = {word for file in _FILES for name in _strings(load_yaml(file)) for word in _safe(name) if len(word) > 2}
     names = load_yaml("first_names.yaml")
     given = {word for part in ("arabic", "arabic_women", "foreign") for name in names[part] for word in name.split()}
     return frozenset(words | {word for word in given if len(word) > 2})
+
+
+def _safe(name: str) -> Iterator[str]:
+    """The words of a name, without later ones that may carry a proclitic themselves (… الزراعة والتجارة, … للتنمية)."""
+    for at, word in enumerate(name.split()):
+        if at == 0 or not word.startswith(("و", "ف", "ب", "ل", "ك")):
+            yield word
 
 
 def _strings(data: Any) -> Iterator[str]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.proclitics import protect
-from kg.language.normalise import fold_word
-from kg.lexicon.protected import protected_words
 from kg.mentions.anaphora import resolve_references
 from kg.mentions.article import Reading, state_key
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
@@ -71,6 +68,3 @@ def actors_of(reading: Reading) -> tuple[Actor, ...]:
     drafts.sort(key=lambda d: min(d.evidence).start if d.evidence else 0)
     del needed
     return tuple(draft.actor() for draft in drafts)
-
-
-protect(frozenset(fold_word(word) for word in protected_words()))
