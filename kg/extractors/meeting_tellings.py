@@ -48,12 +48,9 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
     named = [k for slot in ("a", "b") for k in match.actors(slot)]
-    if match.set.get("back") or match.set.get("purpose") or not match.slots.get("a"):
-        if not _refers_back(match):
-            return None
-        named = [*_subject(match, named, actors, stream), *named]
+    named += _implied(match, named, actors, stream)
     participants = _sides(dict.fromkeys(named), actors)
-    if len(participants) < 2 or not _diplomatic(participants, actors):
+    if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
         return None
     w = _window(match)
     time = time_of(w)
@@ -67,15 +64,30 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     )  # fmt: skip
 
 
-def _refers_back(match: Match) -> bool:
-    """Whether one side is left to the context: by a pronoun, by "to meet", or by an implied subject."""
-    if match.set.get("purpose"):
-        return starts_with(match.reading.prefix, "purpose_prefixes")
-    if match.set.get("back"):
-        return bool(match.reading.suffix)
-    return (match.rule.name in ("discuss-with", "phone-call", "hold-talks") and "verb" in match.reading.tags) or bool(
-        match.reading.suffix
-    )
+def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
+    """The side the words leave out, found as the rule says."""
+    reading = match.reading
+    match match.set.get("subject"):
+        case "context":
+            return _subject(match, named, actors, stream)
+        case "pronoun" if reading.suffix:
+            return _subject(match, named, actors, stream)
+        case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
+            return _subject(match, named, actors, stream)
+        case "pair" if starts_with(reading.suffix, "dual_pronouns"):
+            return _pair(match, actors)
+        case _:
+            return []
+
+
+def _pair(match: Match, actors: Actors) -> list[str]:
+    """The two persons named last before the trigger in its sentence."""
+    found: dict[str, None] = {}
+    for element in reversed(match.line.elements[: match.at]):
+        found.update(dict.fromkeys(_persons(element.actor.actors if element.actor else (), [], actors)))
+        if len(found) >= 2:
+            break
+    return list(found)[:2]
 
 
 def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
@@ -115,6 +127,11 @@ def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
     return any(actors[k].roles or actors[k].type is not ActorType.PERSON for k in keys)
 
 
+def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
+    """Talks between bodies, named by a noun, are a dialogue and not one meeting."""
+    return match.reading.lexeme == "talks_noun" and not any(actors[k].type is ActorType.PERSON for k in keys)
+
+
 def _window(match: Match) -> Window:
     line = match.line
     first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
@@ -124,7 +141,7 @@ def _window(match: Match) -> Window:
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:
     article = document.article
     tense, context = match.tense, set(match.context)
-    if match.set.get("purpose") or "noun" in match.reading.tags:
+    if "noun" in match.reading.tags:
         tense = _governing_tense(match.line, match.at) or tense
         context |= {r.lexeme for i in range(match.at) for r in match.line.lexemes[i]} & {"scheduled", "intention"}
     if tense == "present" and match.line.sentence.paragraph and time is not None and time.earliest == article.published:
