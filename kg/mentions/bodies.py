@@ -42,7 +42,7 @@ def _known(line: Line, i: int) -> Body | None:
     hit = line.hit(i, Kind.BODY, Kind.MEDIA)
     if hit is None or hit.entry.type is None:
         return None
-    if hit.j == i + 1 and _is_ordinary(line, i):
+    if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit):
         return None
     end = _adjective_end(line, hit.j)
     country = hit.entry.country or _state_in(line, hit.j, end)
@@ -52,11 +52,20 @@ def _known(line: Line, i: int) -> Body | None:
 def _is_ordinary(line: Line, i: int) -> bool:
     """A one-word name that is an ordinary word as well, in small print of its own: needs quotes or a head noun before."""
     word = line.words[i]
-    if word.core not in classes("bodies.yaml", "ordinary_names"):
+    if not {word.core, word.norm} & classes("bodies.yaml", "ordinary_names"):
         return False
     before = line.words[i - 1] if i else None
     announced = before is not None and _bare(before) in _heads()
     return not (announced or (word.gap is Gap.QUOTED))
+
+
+def _among_groups(line: Line, hit: Hit) -> bool:
+    """القاعدة وداعش والنصرة: beside another group, the ordinary word is one too."""
+    if hit.entry.type is not ActorType.ARMED_FORCE:
+        return False
+    near = range(max(0, hit.i - 3), min(len(line.words), hit.j + 3))
+    others = (line.hit(k, Kind.BODY) for k in near if k != hit.i)
+    return any(o is not None and o.entry.type is hit.entry.type and o.entry.name != hit.entry.name for o in others)
 
 
 def _heads() -> frozenset[str]:
@@ -116,8 +125,14 @@ def _army(line: Line, i: int) -> Body | None:
     stop = _specifiers(line, end)
     country = _state_in(line, end, stop)
     head = _bare(line.words[i])
+    if country is None and line.written(i, end) and _core(line, i, end) in classes("bodies.yaml", "branches"):
+        return None
     rule = "bare forces" if line.words[i].core in classes("bodies.yaml", "optional_words") else "army"
     return Body(i, stop if country else end, end, ActorType.ARMED_FORCE, head, country, None, rule)
+
+
+def _core(line: Line, i: int, j: int) -> str:
+    return " ".join((line.words[i].core, *(w.norm for w in line.words[i + 1 : j])))
 
 
 def _phrase_end(line: Line, i: int, phrases: frozenset[str]) -> int:
@@ -161,7 +176,11 @@ def _specific(head: str, country: str | None, named: bool, length: int) -> bool:
     """Does what follows the head make it a name?"""
     if head in classes("bodies.yaml", "state_heads"):
         return country is not None
-    if head in classes("bodies.yaml", "needs_name") or head in classes("bodies.yaml", "force_heads"):
+    if head in classes("bodies.yaml", "construct_forces"):
+        return named or length > 1
+    if head in classes("bodies.yaml", "needs_name"):
+        return named or (country is not None and length > 2)
+    if head in classes("bodies.yaml", "force_heads"):
         return named
     return head in classes("bodies.yaml", "strong_heads") and (named or length > 1)
 
@@ -185,7 +204,7 @@ def _extent(line: Line, i: int) -> tuple[int, int, str | None, bool]:
 def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | None, bool]:
     """One more part of the name at word `at`: where it ends, the state it names, whether it is a proper name."""
     word = line.words[at]
-    if word.gap is Gap.QUOTED and at == i + 1:
+    if word.gap is Gap.QUOTED and at == i + 1 and not definite_head:
         return _quoted_end(line, at), None, True
     if word.gap > Gap.PLAIN:
         return at, None, False
@@ -194,11 +213,16 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
     hit = line.hit(at, Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY, Kind.REGION, Kind.BODY_ADJECTIVE)
     if hit is not None:
         return _named_part(line, i, at, hit, definite_head)
-    if word.definite and likely(word) < Likely.LIKELY and not word.suffix:
+    if word.definite and likely(word) < Likely.LIKELY and not word.suffix and not _titled(word):
         return at + 1, None, False
     if word.norm in classes("bodies.yaml", "inside") and at + 1 < len(line.words):
         return (at + 1, None, False) if _step(line, i, at + 1, definite_head)[0] > at + 1 else (at, None, False)
     return at, None, False
+
+
+def _titled(word: Word) -> bool:
+    """The next word is somebody's title, not part of the body's name."""
+    return word.core in classes("offices.yaml", "definite_titles") or word.core in classes("stop_words.yaml", "function")
 
 
 def _named_part(line: Line, i: int, at: int, hit: Hit, definite_head: bool) -> tuple[int, str | None, bool]:
@@ -208,7 +232,7 @@ def _named_part(line: Line, i: int, at: int, hit: Hit, definite_head: bool) -> t
         return (hit.j, hit.entry.country, False) if fits else (at, None, False)
     if definite_head or (at > i + 1 and kind is not Kind.STATE):
         return at, None, False
-    return hit.j, hit.entry.country if kind is not Kind.BODY else None, True
+    return hit.j, hit.entry.country if kind is not Kind.BODY else None, kind is not Kind.STATE
 
 
 def _joined(line: Line, i: int, at: int) -> tuple[int, str | None, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -142,29 +142,33 @@ def table() -> Table:
     return out
 
 
-def hits_at(words: tuple[Word, ...], i: int) -> tuple[Hit, ...]:
-    """Everything the lexicons name from word `i` on; the longest of each kind, longest first."""
-    rows = table()
+def hits_at(words: Sequence[Word], i: int) -> tuple[tuple[Hit, ...], int]:
+    """Everything the lexicons name from word `i` on, the longest of each kind, longest first; and how many letters of
+    the word are proclitics that its reading does not know of."""
     word = words[i]
-    found: dict[Kind, Hit] = {}
-    for first in dict.fromkeys((word.norm, word.core, word.other, *_looser(word))):
-        for rest, entry in rows.get(first, ()):
+    for first, glued in _readings(word.norm, word.core, word.other, bool(word.clitics)):
+        found: dict[Kind, Hit] = {}
+        for rest, entry in table().get(first, ()):
             if entry.kind not in found and _follows(words, i + 1, rest):
                 found[entry.kind] = Hit(i, i + 1 + len(rest), entry)
         if found:
-            break
-    return tuple(sorted(found.values(), key=lambda hit: -hit.j))
+            return tuple(sorted(found.values(), key=lambda hit: -hit.j)), glued
+    return (), 0
 
 
-def _looser(word: Word) -> Iterator[str]:
-    """A name that the splitter left glued to its proclitic: لأتميس."""
-    if not word.clitics and len(word.norm) > 4 and word.norm[0] in "وفبلك":
-        yield word.norm[1:]
-        if word.norm[0] in "وف" and word.norm[1] in "بل":
-            yield word.norm[2:]
+@lru_cache(maxsize=1 << 16)
+def _readings(norm: str, core: str, other: str, split: bool) -> tuple[tuple[str, int], ...]:
+    """The spellings of a word the table knows as the first of a name: as written, without its proclitics, or without
+    those the splitter left on a name it does not know (لأتميس)."""
+    ways = [(core, 0), (other, 0)] if split else [(norm, 0), (other, 0)]
+    if len(norm) > 4 and norm[0] in "وفبلك":
+        ways += [(norm[1:], 1), (norm[2:], 2)] if norm[0] in "وف" and norm[1] in "بلك" else [(norm[1:], 1)]
+    if split:
+        ways.append((norm, 0))
+    return tuple((way, glued) for way, glued in ways if way in table())
 
 
-def _follows(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
+def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
     if at + len(rest) > len(words):
         return False
     return all(words[at + k].norm == part and words[at + k].gap <= Gap.QUOTED for k, part in enumerate(rest))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.mentions.gazetteer import Hit, Kind, hits_at
-from kg.mentions.words import Word, words_of
+from kg.mentions.words import Word, unglued, words_of
 from kg.model import Sentence
 
 
@@ -27,12 +27,18 @@ class Line:
     def written(self, i: int, j: int) -> str:
         """Words `[i, j)` as the text has them, without the proclitics of the first (the article restored)."""
         first = self.words[i]
-        head = "ال" if first.core.startswith("ال") and not self.text.startswith("ا", first.begin) else ""
+        head = "ال" if first.definite and self.text.startswith("ل", first.begin) else ""
         end = self.words[j - 1].end
         return head + " ".join(self.text[first.begin + (1 if head else 0) : end].replace("_", " ").split())
 
 
 def line_of(text: str, sentence: Sentence) -> Line:
     """Read `sentence` against the lexicons."""
-    words = words_of(text, sentence)
-    return Line(text, sentence, words, tuple(hits_at(words, i) for i in range(len(words))))
+    words = list(words_of(text, sentence))
+    hits = []
+    for i, word in enumerate(words):
+        found, glued = hits_at(words, i)
+        if found and glued:
+            words[i] = unglued(word, glued)
+        hits.append(found)
+    return Line(text, sentence, tuple(words), tuple(hits))

@@ -20,9 +20,10 @@ class Likely(IntEnum):
 
     NEVER = 0  # function words, verbs, titles, nouns of news
     UNLIKELY = 1  # an ordinary word
-    POSSIBLE = 2  # a rare word, a surname by its shape
-    LIKELY = 3  # a given name that is a word as well
-    CERTAIN = 4  # a given name
+    PLAUSIBLE = 2  # no list knows it, and it does not behave like an ordinary word
+    POSSIBLE = 3  # a rare word, a surname by its shape
+    LIKELY = 4  # a given name that is a word as well
+    CERTAIN = 5  # a given name
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def given() -> dict[str, Likely]:
 @lru_cache(maxsize=1)
 def _never() -> frozenset[str]:
     parts = ("function", "verbs", "nouns", "never_names")
-    words = frozenset().union(*(classes("stop_words.yaml", part) for part in parts))
+    words = frozenset().union(*(classes("stop_words.yaml", part) for part in parts[2:]))
     offices = load_yaml("offices.yaml")
     heads = {fold_word(w) for row in offices["heads"].values() for w in row}
     heads |= {fold_word(w) for part in ("ranks", "plural_heads", "former", "counterpart") for w in offices[part]}
@@ -54,18 +55,26 @@ def _kin() -> frozenset[str]:
 
 def likely(word: Word) -> Likely:
     """How likely `word` is to be part of a name by itself."""
-    return _likely(word.core, word.written, bool(word.clitics))
+    return Likely.NEVER if word.adverbial else _likely(word.core, word.written)
+
+
+@lru_cache(maxsize=1)
+def _hard() -> frozenset[str]:
+    hard: frozenset[str] = classes("stop_words.yaml", "function") | classes("stop_words.yaml", "verbs")
+    return hard
 
 
 @lru_cache(maxsize=1 << 16)
-def _likely(core: str, written: str, attached: bool) -> Likely:
+def _likely(core: str, written: str) -> Likely:
     known = given().get(core)
     if known is Likely.CERTAIN:
         return known
-    if core in _never():
+    if core in _hard():
         return Likely.NEVER
     if known is not None:
         return known
+    if core in _never():
+        return Likely.NEVER
     if len(core) < 2 or (core.isascii() and not core.isupper() and len(core) < 3):
         return Likely.NEVER
     if core.startswith("ال") and len(core) > 4:
@@ -89,7 +98,7 @@ def _bare(written: str) -> Likely:
     if often < _RARE and not _inflects(written, often, 3.0):
         return Likely.POSSIBLE
     if often < _COMMON * 8 and not _inflects(written, often, 0.08):
-        return Likely.POSSIBLE
+        return Likely.PLAUSIBLE
     return Likely.UNLIKELY
 
 

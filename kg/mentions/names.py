@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, compounds, connectors, likely, opening
-from kg.mentions.words import Gap
+from kg.mentions.words import Gap, Word
 
 _LONGEST = 6  # parts of a name, connectors not counted
+_ORDINARY = 1500.0  # occurrences per thousand million that make the rest of a split word an ordinary one
 
 
 def name_end(line: Line, i: int, floor: Likely) -> int:
@@ -18,55 +20,69 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
         return i
     end, parts = i + 1, 1
     pending = line.words[i].core in opening()
-    while end < len(line.words) and parts < _LONGEST and _continues(line, end, pending):
+    while end < len(line.words) and parts < _LONGEST and _continues(line, i, end, parts, pending):
         joins = line.words[end].core in connectors()
-        parts += not (joins or pending)
+        parts += not (joins or pending or line.words[end].norm in compounds())
         pending = joins
         end += 1
-    return end if not pending or _closes(line, end - 1) else end - 1
+    return end - 1 if pending else end
 
 
 def _begins(line: Line, i: int, floor: Likely) -> bool:
     word = line.words[i]
     if word.core in opening():
-        return _continues(line, i + 1, True)
+        return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
     if chance < floor or (chance < Likely.CERTAIN and _is_named(line, i)):
         return False
-    return chance >= Likely.CERTAIN or not (word.clitics and word.suffix)
+    return chance >= Likely.LIKELY or not (word.clitics or _has_pronoun(word))
 
 
-def _continues(line: Line, i: int, joined: bool) -> bool:
-    """May word `i` go on a name? After a connector any word may that can be a name at all."""
-    if i >= len(line.words):
-        return False
-    word = line.words[i]
-    if word.gap > Gap.PLAIN or "و" in word.clitics or "ف" in word.clitics:
+def _joined(word: Word) -> bool:
+    """May the word follow عبد, أبو, بن? Any may that is no particle."""
+    return word.gap is Gap.PLAIN and not word.clitics and (likely(word) > Likely.NEVER or word.definite)
+
+
+def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
+    """May word `at` go on the name that began at `i`? The second word is the likeliest: it may be any word at all."""
+    word = line.words[at]
+    if joined:
+        return _joined(word)
+    if word.gap > Gap.PLAIN or "و" in word.clitics:
         return False
     if word.core in connectors() or word.norm in compounds():
-        return not word.clitics
+        return not word.clitics and not (word.norm in compounds() and parts > 4)
+    if word.clitics:
+        return parts == 1 and _unsplit(line, at)
     chance = likely(word)
-    if word.clitics and chance < Likely.LIKELY:
+    if chance is Likely.CERTAIN:
+        return True
+    if _is_named(line, at) or _has_pronoun(word):
+        return parts < 3 and _surname_adjective(line, at)
+    given = likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
+    return chance >= (Likely.UNLIKELY if parts == 1 and given else Likely.POSSIBLE)
+
+
+def _unsplit(line: Line, at: int) -> bool:
+    """A surname the splitter took apart: what it left is no ordinary word (بلينكن: not ب and لينكن)."""
+    word = line.words[at]
+    if word.definite or "ف" in word.clitics or line.hit(at) is not None:
         return False
-    if chance is Likely.CERTAIN or joined:
-        return chance > Likely.NEVER
-    return chance >= Likely.POSSIBLE and not _is_named(line, i)
+    return likely(word) >= Likely.PLAUSIBLE and frequency(word.written) < _ORDINARY
+
+
+def _has_pronoun(word: Word) -> bool:
+    """التزامه, جماعته: an ordinary noun with a pronoun, unless the word without it is rare."""
+    return bool(word.suffix) and likely(word) < Likely.LIKELY and frequency(word.stem) > _ORDINARY
 
 
 def _is_named(line: Line, i: int) -> bool:
-    """Do the lexicons know word `i` as something else than a person? An adjective of a state may be a surname."""
-    hit = line.hit(i, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.MEDIA, Kind.REGION)
-    if hit is not None:
-        return True
-    adjective = line.hit(i, Kind.ADJECTIVE)
-    return adjective is not None and not _surname_adjective(line, i)
+    """Do the lexicons know word `i` as something else than a person?"""
+    kinds = (Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.MEDIA, Kind.REGION, Kind.ADJECTIVE, Kind.BODY_ADJECTIVE)
+    return line.hit(i, *kinds) is not None
 
 
 def _surname_adjective(line: Line, i: int) -> bool:
-    """السوداني, عربي after a given name: a surname, unless a title comes before the name (the caller's matter)."""
-    return i > 0 and line.words[i].gap is Gap.PLAIN and likely(line.words[i - 1]) >= Likely.POSSIBLE
-
-
-def _closes(line: Line, i: int) -> bool:
-    """May a name end in this connector? أحمد عبد الله does, محمد بن does not."""
-    return line.words[i].norm in compounds()
+    """السوداني, المغربي after a given name: a surname in the masculine singular."""
+    hit = line.hit(i, Kind.ADJECTIVE)
+    return hit is not None and line.words[i].written.endswith("ي") and likely(line.words[i - 1]) >= Likely.PLAUSIBLE

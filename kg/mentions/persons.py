@@ -8,7 +8,7 @@ from kg.mentions.gazetteer import classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.names import name_end
-from kg.mentions.titles import Title, title_at
+from kg.mentions.titles import Title, complete, title_at
 from kg.mentions.words import Gap
 
 
@@ -70,6 +70,8 @@ def _honorific(line: Line, at: int) -> bool:
     if word.core not in classes("offices.yaml", "honorifics") or word.suffix:
         return False
     following = at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN
+    if word.core in classes("offices.yaml", "honorific_seconds"):
+        return following and at > 0 and line.words[at - 1].core in classes("offices.yaml", "honorifics")
     if word.core in classes("offices.yaml", "honorific_names"):
         return following and likely(line.words[at + 1]) >= Likely.LIKELY
     return following
@@ -116,8 +118,7 @@ def _plain(line: Line, i: int) -> Person | None:
 
 def _surely(line: Line, i: int, end: int) -> bool:
     """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
-    rest = [line.words[k] for k in range(i + 1, end)]
-    return any(likely(w) is Likely.CERTAIN or (likely(w) is Likely.POSSIBLE and w.definite) for w in rest)
+    return any(likely(line.words[k]) >= Likely.POSSIBLE for k in range(i + 1, end))
 
 
 def _apposition(line: Line, person: Person) -> None:
@@ -137,7 +138,12 @@ def _apposition(line: Line, person: Person) -> None:
 def _is_apposition(line: Line, title: Title, gap: Gap) -> bool:
     start, end = _name_after(line, title.j, [title])
     if end > start and line.words[start].gap <= Gap.QUOTED:
-        return False
+        if end > start + 1 or not line.words[start].definite or gap is Gap.PLAIN:
+            return False
+        title.kept.append(start)  # (القائد العملاني …): an adjective no list knows
+        title.j = end
+        title.length += 1
+        complete(line, title)
     if gap is Gap.COMMA and title.definite and title.length == 1 and title.state is None:
         return False
     return title.length > 1 or title.definite or title.state is not None

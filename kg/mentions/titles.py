@@ -10,7 +10,7 @@ from kg.lexicon.load import load_yaml
 from kg.mentions.bodies import Body, body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, likely
+from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14
@@ -74,11 +74,11 @@ def title_at(line: Line, i: int) -> Title | None:
     word = line.words[i]
     if word.core in classes("offices.yaml", "counterpart"):
         title = Title(i, i + 1, "counterpart", True, [], counterpart=True)
-        _complete(line, title)
+        complete(line, title)
         return title
     title = _phrase(line, i) or _head(line, i)
     if title is not None:
-        _complete(line, title)
+        complete(line, title)
         return None if _is_body(line, title) else title
     return None
 
@@ -87,7 +87,7 @@ def _phrase(line: Line, i: int) -> Title | None:
     for rest, office in _phrases().get(line.words[i].core, ()):
         after = line.words[i + 1 : i + 1 + len(rest)]
         if tuple(w.norm for w in after) == rest and all(w.gap is Gap.PLAIN for w in after):
-            return Title(i, i + 1 + len(rest), office, True, list(range(i, i + 1 + len(rest))))
+            return Title(i, i + 1 + len(rest), office, office != "acting", list(range(i, i + 1 + len(rest))))
     return None
 
 
@@ -97,9 +97,18 @@ def _head(line: Line, i: int) -> Title | None:
     office = heads().get(bare)
     if office is None or word.suffix:
         return None
-    if not word.definite and bare in classes("offices.yaml", "definite_only"):
+    if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
+        named = i + 1 < len(line.words) and line.words[i + 1].gap is Gap.PLAIN and likely(line.words[i + 1]) is Likely.CERTAIN
+        if not named:
+            return None
+    if bare in classes("offices.yaml", "before_titles") and not word.definite and not _before_title(line, i):
         return None
     return Title(i, i + 1, office, word.definite, [i], rank=office == "rank")
+
+
+def _before_title(line: Line, i: int) -> bool:
+    """مساعدة وزير الخارجية, not مساعدة العراق."""
+    return i + 1 < len(line.words) and _bare(line.words[i + 1]) in heads()
 
 
 def _is_body(line: Line, title: Title) -> bool:
@@ -108,7 +117,7 @@ def _is_body(line: Line, title: Title) -> bool:
     return _bare(word) in classes("offices.yaml", "not_heads_bare") and not word.definite and title.j == title.i + 1
 
 
-def _complete(line: Line, title: Title) -> None:
+def complete(line: Line, title: Title) -> None:
     """Take in, word by word, what completes the title."""
     while title.j < len(line.words) and title.j - title.i < _LONGEST:
         before = title.j
@@ -186,8 +195,8 @@ def _after_preposition(line: Line, title: Title, at: int, inner: int) -> bool:
     saved = title.j, list(title.kept)
     title.kept.extend(range(at, inner))
     title.j = inner
-    parts = (_body, _state, _nested, _place, _noun) if title.definite or title.length > 1 or inner > at else (_body,)
-    if word.norm in ("شوون",) or any(part(line, title, inner, word) for part in parts):
+    parts = (_body, _state, _nested, _place, _object) if title.definite or title.length > 1 or inner > at else (_body,)
+    if any(part(line, title, inner, word) for part in parts):
         return title.j > inner
     title.j, title.kept = saved
     return False
@@ -259,6 +268,13 @@ def _noun(line: Line, title: Title, at: int, word: Word) -> bool:
     return False
 
 
+def _object(line: Line, title: Title, at: int, word: Word) -> bool:
+    """What a preposition takes: a definite noun, or one in construct."""
+    if word.suffix and not word.definite:
+        return False
+    return _definite(line, title, at, word) if word.definite else _construct(line, title, at, word)
+
+
 def _place_nouns() -> frozenset[str]:
     nouns: frozenset[str] = classes("places.yaml", "place_nouns")
     return nouns
@@ -267,7 +283,7 @@ def _place_nouns() -> frozenset[str]:
 def _definite(line: Line, title: Title, at: int, word: Word) -> bool:
     if likely(word) >= Likely.LIKELY or _is_verbal(word):
         return False
-    if title.length > 1 and line.words[at - 1].definite and likely(word) is Likely.POSSIBLE:
+    if title.length > 1 and line.words[at - 1].definite and likely(word) is Likely.POSSIBLE and not _before_person(line, at):
         return False
     if word.core in classes("stop_words.yaml", "function") or word.core in classes("offices.yaml", "honorifics"):
         return False
@@ -276,13 +292,23 @@ def _definite(line: Line, title: Title, at: int, word: Word) -> bool:
     return _take(title, at)
 
 
+def _before_person(line: Line, at: int) -> bool:
+    """رئيس الوفد المفاوض العميد بسام …: what comes next begins a name or another title, so this word does not."""
+    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:
+        return False
+    after = line.words[at + 1]
+    return likely(after) is Likely.CERTAIN or _bare(after) in heads() or after.core in classes("offices.yaml", "honorifics")
+
+
 def _is_verbal(word: Word) -> bool:
     return word.core in classes("stop_words.yaml", "verbs")
 
 
 def _construct(line: Line, title: Title, at: int, word: Word) -> bool:
     """A bare noun in construct: it needs something definite, a place or a name of a state after it."""
-    if likely(word) >= Likely.POSSIBLE and _bare(line.words[at - 1]) in _place_nouns():
+    if word.core in opening():
+        return False
+    if likely(word) >= Likely.PLAUSIBLE and _bare(line.words[at - 1]) in _place_nouns():
         return _unknown_place(line, title, at)
     nouns = _place_nouns() | classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
     known = word.core in nouns or word.core in classes("offices.yaml", "complements")
@@ -302,7 +328,7 @@ def _unknown_place(line: Line, title: Title, at: int) -> bool:
         return False
     end = at + 1
     while end < len(line.words) and end - at < 2 and line.words[end].gap is Gap.PLAIN:
-        if likely(line.words[end]) is not Likely.POSSIBLE or line.words[end].clitics:
+        if likely(line.words[end]) not in (Likely.PLAUSIBLE, Likely.POSSIBLE) or line.words[end].clitics:
             break
         end += 1
     title.kept.extend(range(at, end))

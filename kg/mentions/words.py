@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -39,6 +39,7 @@ class Word:
     other: str
     definite: bool
     written: str  # the core half folded: hamza seats and marks gone, ة and ى kept
+    adverbial: bool  # ends in tanwin: a name never does
 
 
 def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
@@ -74,7 +75,7 @@ def _word(token: Token, gap: Gap) -> Word:
     begin = token.start + sum(map(len, clitics))
     return Word(
         token.start, token.end, min(begin, token.end), token.norm, core, token.stem, token.suffix, clitics, gap, other,
-        definite, written,
+        definite, written, "ً" in token.text,
     )  # fmt: skip
 
 
@@ -89,3 +90,12 @@ def _parts(
     if definite and not rest.startswith("ال"):  # للجنة: the article has lost its alef
         return clitics, "ال" + rest, "ال" + norm[sum(map(len, clitics)) + 1 :], True, "ا" + written
     return clitics, rest or norm, "", definite, written
+
+
+def unglued(word: Word, letters: int) -> Word:
+    """`word` with its first letters read as proclitics, which the splitter had left on a name it does not know."""
+    core = word.norm[letters:]
+    return replace(
+        word, begin=word.start + letters, core=core, clitics=tuple(word.norm[:letters]), written=word.written[letters:],
+        definite=core.startswith("ال"), stem=core.removeprefix("ال"),
+    )  # fmt: skip
