@@ -9,8 +9,8 @@ from kg.language.sentences import sentences
 from kg.language.speech import speeches
 from kg.mentions.find import find_mentions
 from kg.model import Article, Document
-from kg.times.find import find_times
 from kg.times.numbers import find_numbers
+from kg.times.window import read_times
 
 
 def understand(article: Article) -> Document:
@@ -19,8 +19,8 @@ def understand(article: Article) -> Document:
     article = replace(article, body=body, headline=headline)
     text = article.text
     parts = sentences(article)
-    times = find_times(text, parts, article.published)
-    window = None  # until the window of undated articles is read
+    read = read_times(text, parts, article.published)
+    times, window = read.mentions, read.window
     numbers = find_numbers(text, parts, times)
     found = find_mentions(text, parts, times, numbers)
     return Document(

@@ -1,57 +1,93 @@
-"""Times and numbers of a text, sentence by sentence."""
+"""Times of a text, sentence by sentence."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.model import Sentence, TimeMention, TimeSpan
 from kg.times import portions  # noqa: F401  (registers its makers)
-from kg.times.calendar import edtf
+from kg.times.anchors import anchors
+from kg.times.calendar import Bounds, edtf
 from kg.times.clitics import clitic_length
 from kg.times.grammar import Match, Matcher
 from kg.times.guards import passes
 from kg.times.items import Items
-from kg.times.resolve import Context, resolve
+from kg.times.resolve import UNKNOWN, Context, resolve
 from kg.times.tense import tense_at
 
+_MOST_MEMBERS = 6  # of a set of days; what is vaguer stays unresolved
 
-def find_times(text: str, sentences: Iterable[Sentence], published: dt.date | None) -> tuple[TimeMention, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression found, not yet resolved: where it is written and the tense of its clause."""
+
+    items: Items
+    match: Match
+    tense: int
+    start: int
+    end: int
+    sentence: int
+
+
+def find_times(text: str, sentences: Sequence[Sentence], published: dt.date | None) -> tuple[TimeMention, ...]:
     """Every time expression of the sentences, in order. Without a publication date, expressions that need one keep
     their words and have no bounds."""
-    return tuple(m for sentence in sentences for m in _in_sentence(text, sentence, published))
+    return mentions(text, expressions(sentences), (published,) if published else ())
 
 
-def _in_sentence(text: str, sentence: Sentence, published: dt.date | None) -> Iterator[TimeMention]:
+def expressions(sentences: Iterable[Sentence]) -> list[Expression]:
+    """The expressions of the sentences, left to right, the longest at each place."""
+    return [e for number, sentence in enumerate(sentences) for e in _in_sentence(sentence, number)]
+
+
+def _in_sentence(sentence: Sentence, number: int) -> Iterator[Expression]:
     items = Items(sentence.tokens)
-    for match in expressions(items):
-        yield mention(text, items, match, published)
-
-
-def expressions(items: Items) -> Iterator[Match]:
-    """The matches of the grammar in a sentence, left to right, the longest at each place."""
     matcher, i = Matcher(items, passes), 0
     while i < len(items.norms):
-        found = _best(matcher, i)
-        if found is not None:
-            yield found
-        i = found.end if found else i + 1
+        match = next(iter(matcher.matches("time", i)), None)
+        if match is not None:
+            start, end = _offsets(items, match)
+            yield Expression(items, match, tense_at(items, match.start, match.end), start, end, number)
+        i = match.end if match else i + 1
 
 
-def _best(matcher: Matcher, i: int) -> Match | None:
-    return next(iter(matcher.matches("time", i)), None)
+def mentions(text: str, found: Sequence[Expression], dates: Sequence[dt.date]) -> tuple[TimeMention, ...]:
+    """The expressions resolved against the dates the article may be of: none, one, or the few its text allows."""
+    moved = anchors(found, lambda e: _resolved(e, dates[0]) if len(dates) == 1 else _agreed(e, dates))
+    return tuple(_mention(text, e, (anchor,) if anchor else dates) for e, anchor in zip(found, moved, strict=True))
 
 
-def mention(text: str, items: Items, match: Match, published: dt.date | None) -> TimeMention:
-    """A match with its offsets and bounds."""
-    tense = tense_at(items, match.start, match.end)
-    bounds = resolve(match, Context(published, tense))
-    start, end = _offsets(items, match)
-    return TimeMention(start, end, TimeSpan(edtf(bounds), *bounds, text[start:end]), rule_name(match))
+def _mention(text: str, e: Expression, dates: Sequence[dt.date]) -> TimeMention:
+    words = text[e.start : e.end]
+    options = sorted({_resolved(e, d) for d in dates or (None,)}, key=str)
+    if len(options) == 1:
+        return TimeMention(e.start, e.end, TimeSpan(edtf(options[0]), *options[0], words), rule_name(e.match))
+    return TimeMention(e.start, e.end, _one_of(options, words), rule_name(e.match))
+
+
+def _one_of(options: Sequence[Bounds], words: str) -> TimeSpan:
+    """A set of days if each candidate gives one, else nothing."""
+    days = [a for a, b in options if a is not None and a == b]
+    if len(days) < len(options) or len(days) > _MOST_MEMBERS:
+        return TimeSpan(None, None, None, words)
+    return TimeSpan(f"[{','.join(str(d) for d in sorted(days))}]", min(days), max(days), words)
+
+
+def _resolved(e: Expression, published: dt.date | None) -> Bounds:
+    return resolve(e.match, Context(published, e.tense))
+
+
+def _agreed(e: Expression, dates: Sequence[dt.date]) -> Bounds:
+    """The bounds all dates agree on."""
+    options = {_resolved(e, d) for d in dates or (None,)}
+    return options.pop() if len(options) == 1 else UNKNOWN
 
 
 def rule_name(match: Match) -> str:
-    """The path of rules that decided, outermost first."""
+    """The rule that decided: the innermost of those that only pass a part on."""
     inner = next((m for m in match.slots.values() if isinstance(m, Match)), None)
     own = f"{match.rule.group}.{match.rule.name}"
     return own if inner is None or match.rule.make != "same" else rule_name(inner)
@@ -60,7 +96,5 @@ def rule_name(match: Match) -> str:
 def _offsets(items: Items, match: Match) -> tuple[int, int]:
     """Where the expression is written: without proclitics that are no part of it."""
     first, last = items.tokens[match.start], items.tokens[match.end - 1]
-    clitic = match.clitic
-    if match.rule.name == "glued_by":
-        clitic = clitic[:-1]
+    clitic = match.clitic[:-1] if match.rule.name == "glued_by" else match.clitic
     return first.start + clitic_length(first.text, clitic), last.end
