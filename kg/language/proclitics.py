@@ -20,6 +20,7 @@ from kg.lexicon.protected import protected_words
 # how many times as common the rest must be for a proclitic to be read; more so the more the whole behaves like a word
 _RATIO = {"و": 0.08, "ف": 1.5, "ب": 0.05, "ل": 0.05, "ك": 3.0, "س": 0.5}
 _PER_SHARE = {"و": 40.0, "ف": 60.0, "ب": 60.0, "ل": 60.0, "ك": 100.0, "س": 100.0}
+_COMMON = 1000.0
 _LIKE_A_WORD = 0.04  # share of the article or the imperfect
 _PLAIN = 3.0  # and where nothing shows the rest to be a noun or a verb
 _KNOWN = 200.0  # occurrences per thousand million for the rest to count as a word
@@ -27,6 +28,7 @@ _SEEN = 30.0  # and after و, which begins few words of its own
 _CONJUNCTIONS, _PREPOSITIONS = "وف", "بلك"
 _ALONE = frozenset("وفبلك")
 _HARD = "أإآ"
+_NO_VERBS, _PERSONS = "بك", "يتن"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,23 @@ def _splits(proclitic: str, word: str, rest: str) -> str:
 
 def _by_frequency(proclitic: str, word: str, rest: str) -> str:
     mine, whole = weight(rest), frequency(word)
+    if proclitic in _NO_VERBS and nominal(rest) < _LIKE_A_WORD and rest[:1] in _PERSONS and verbal_form(rest):
+        return ""
     short = len(rest) < 3 and mine < (1.0 if proclitic == "و" else 3.0) * whole
     if mine < (_SEEN if proclitic == "و" else _KNOWN) or short:
         return ""
     needed = _RATIO[proclitic] + _PER_SHARE[proclitic] * _alone(proclitic, word)
-    if proclitic in _PREPOSITIONS and not rest.startswith("ال") and max(nominal(rest), verbal(rest)) < 0.02:
-        needed = max(needed, _PLAIN)
+    if proclitic in _PREPOSITIONS and not rest.startswith("ال") and not _can_follow(proclitic, rest, mine):
+        needed, mine = max(needed, _PLAIN), frequency(rest)
     if mine < needed * whole:
         return ""
     return f"{rest} is written {mine / max(whole, 1.0):.1f} times as often as {word} (needed: {needed:.2f})"
+
+
+def _can_follow(preposition: str, rest: str, mine: float) -> bool:
+    """Is `rest` a noun (or after ل an imperfect)? Of a rare word more is asked."""
+    share = 0.02 if mine > _COMMON else 0.1
+    return nominal(rest) >= share or (preposition == "ل" and verbal(rest) >= share)
 
 
 def _alone(proclitic: str, word: str) -> float:
@@ -164,7 +174,7 @@ def _alone(proclitic: str, word: str) -> float:
 
 def _future(word: str, rest: str, hard: bool) -> str:
     """س before an imperfect; that of the first person keeps its hamza."""
-    if len(rest) < 3 or not (rest[0] in "يتن" or hard) or word in closed_words().whole or _is_protected(word):
+    if len(rest) < 3 or not (rest[0] in _PERSONS or hard) or word in closed_words().whole or _is_protected(word):
         return ""
     return _by_frequency("س", word, rest) if verbal_form(rest) else ""
 
@@ -172,7 +182,7 @@ def _future(word: str, rest: str, hard: bool) -> str:
 def verbal_form(rest: str) -> bool:
     """Could `rest` be an imperfect? Its past or another person of it must be written."""
     core = rest[1:]
-    others = sum(frequency(person + core) for person in "يتن" if person != rest[0])
+    others = sum(frequency(person + core) for person in _PERSONS if person != rest[0])
     return others > 0.02 * frequency(rest)
 
 
