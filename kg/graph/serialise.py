@@ -24,7 +24,7 @@ class Shortener:
     def __init__(self, base: str = DEFAULT_BASE) -> None:
         kinds = ("activity", "actor", "article", "commitment", "conflict", "dialogue", "evidence", "force-level",
                  "meeting", "membership", "place", "position", "quote", "round", "span")  # fmt: skip
-        self.prefixes = PREFIXES | {k: f"{base}{k}/" for k in kinds} | {"id": base}
+        self.prefixes = PREFIXES | {k: f"{base}{k}/" for k in kinds} | {"id": base, "resolved": f"{base}resolved/"}
         self._by_namespace = {iri: prefix for prefix, iri in self.prefixes.items()}
         self.iri = lru_cache(maxsize=1 << 16)(self._iri)
 

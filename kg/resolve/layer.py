@@ -1,0 +1,84 @@
+"""The resolved graph while it is gathered: nodes, what they stand for, and nodes for times, places and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.mint import digest
+from kg.graph.terms import TYPE, Object, Triple, arabic, date, plain, term
+from kg.resolve.records import Node, Reports, Time, Where
+from kg.resolve.sides import Actors
+
+
+@dataclass(slots=True)
+class Layer:
+    """`nodes` gives for every report node the resolved node it stands for."""
+
+    reports: Reports
+    actors: Actors
+    base: str
+    nodes: dict[str, NamedNode] = field(default_factory=dict)
+    triples: list[Triple] = field(default_factory=list)
+
+    def add(self, subject: NamedNode, predicate: str, value: Object) -> None:
+        self.triples.append((subject, term(predicate), value))
+
+    def stand_for(self, group: Iterable[Node], node: NamedNode) -> None:
+        """Say of each report in `group` that it is resolved as `node`."""
+        for report in group:
+            self.nodes[report.iri] = node
+            self.add(NamedNode(report.iri), "hiwar:resolvedAs", node)
+
+    def add_references(self, subject: NamedNode, predicate: str, iris: Iterable[str]) -> None:
+        """Point to the resolved nodes of these report nodes, each once."""
+        found = {self.nodes[i].value for i in iris if i in self.nodes}
+        for iri in sorted(found):
+            self.add(subject, predicate, NamedNode(iri))
+
+    def mint(self, kind: str, *identity: object) -> NamedNode:
+        return NamedNode(f"{self.base}resolved/{kind}-{digest(kind, *identity)}")
+
+    def time_node(self, time: Time) -> NamedNode:
+        """The resolved layer's own node of a time, whatever words reports use for it."""
+        node = self.mint("span", time.edtf, time.earliest, time.latest)
+        self.triples.append((node, TYPE, term("hiwar:TimeSpan")))
+        if time.edtf:
+            self.add(node, "hiwar:edtf", plain(time.edtf))
+        if time.earliest:
+            self.add(node, "hiwar:earliest", date(time.earliest))
+        if time.latest:
+            self.add(node, "hiwar:latest", date(time.latest))
+        return node
+
+    def place_node(self, place: Where) -> NamedNode:
+        """The resolved layer's own node of a place."""
+        node = self.mint("place", place.name, place.country)
+        self.triples.append((node, TYPE, term("hiwar:Place")))
+        if place.name:
+            self.add(node, "skos:prefLabel", arabic(place.name))
+        if place.country:
+            self.add(node, "hiwar:country", plain(place.country))
+        return node
+
+    def add_conflict(self, subject: NamedNode, predicate: str, values: list[tuple[Object, list[str]]]) -> None:
+        """A Conflict on `predicate`: each value with the report nodes that give it."""
+        conflict = self.mint("conflict", subject.value, predicate)
+        self.add(subject, "hiwar:conflict", conflict)
+        self.triples.append((conflict, TYPE, term("hiwar:Conflict")))
+        self.add(conflict, "hiwar:onProperty", term(predicate))
+        for value, reports in values:
+            text = value.value if isinstance(value, NamedNode | Literal) else ""
+            node = self.mint("value", subject.value, predicate, text)
+            self.add(conflict, "hiwar:value", node)
+            self.triples.append((node, TYPE, term("hiwar:ConflictValue")))
+            self.add(node, "rdf:value", value)
+            for report in sorted(reports):
+                self.add(node, "prov:wasDerivedFrom", NamedNode(report))
+
+
+def by_date(group: Iterable[Node]) -> list[Node]:
+    """Reports in the order in which their articles appeared; undated ones last."""
+    return sorted(group, key=lambda n: (n.source.earliest is None, n.source.earliest or n.iri, n.source.name, n.iri))
