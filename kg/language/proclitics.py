@@ -148,7 +148,7 @@ def _splits(proclitic: str, word: str, rest: str) -> str:
 
 def _by_frequency(proclitic: str, word: str, rest: str) -> str:
     mine, whole = weight(rest), frequency(word)
-    if proclitic in _NO_VERBS and nominal(rest) < _LIKE_A_WORD and rest[:1] in _PERSONS and verbal_form(rest):
+    if proclitic in _NO_VERBS and nominal(rest) < _LIKE_A_WORD and rest and rest[0] in _PERSONS and verbal_form(rest):
         return ""
     short = len(rest) < 3 and mine < (1.0 if proclitic == "و" else 3.0) * whole
     if mine < (_SEEN if proclitic == "و" else _KNOWN) or short:
