@@ -16,13 +16,15 @@ OTHER = "otherAction"
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
     """The undertakings of the nominal contents ("pledged to send …") of a sentence's binding words."""
+    last: tuple[str, ...] = ()
     for cue in cues:
         head = head_of(cue)
+        by, named = _by(cue, last, sides)
+        last = by
         if head is None or cue.set.get("clause") or has(line, head, "that"):
             continue
-        by, named = _by(cue, sides)
         for i, item in enumerate(items(line, head, actions)):
-            if by and _counts(cue, item, i):
+            if sides.may_bind(by) and _counts(cue, item, i):
                 yield _undertaking(cue, item, by, named, sides)
 
 
@@ -37,14 +39,18 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
     return known or (i == 0 and not cue.set.get("typed"))
 
 
-def _by(cue: Match, sides: Sides) -> tuple[tuple[str, ...], bool]:
-    """Who is bound, and whether the sentence names them."""
+def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
+    """Who is bound, and whether the sentence names them; `last` were bound just before."""
     if keys := cue.actors("by"):
         return sides.every(keys), True
+    if cue.slots.get("by"):
+        return sides.parties(cue.span.start), False
     if before := subject_before(cue.line, cue.at, sides):
         return sides.every(before), True
+    if last and "verb" in cue.reading.tags and cue.reading.prefix:
+        return last, False
     if cue.set["modality"] == Modality.AGREED:
-        return sides.parties, False
+        return sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
 

@@ -20,7 +20,7 @@ def extract_commitments(
     rounds: tuple[DialogueRound, ...] = (),
 ) -> tuple[Commitment, ...]:
     """What the article says actors undertake, in the order first told."""
-    sides = sides_of(document)
+    sides = sides_of(document, stream)
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(stream, sides):
         group = next((g for g in groups if _same(g[0], undertaking)), None)

@@ -28,7 +28,7 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
-        if by and (made := _undertaking(match, cue, by, named, sides)) is not None:
+        if sides.may_bind(by) and (made := _undertaking(match, cue, by, named, sides)) is not None:
             yield made
 
 
@@ -44,7 +44,9 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
     """A finite verb in the future, or in the present under a binding word; or an absence that is to come."""
     if match.context & {"condition", "request", "wish", "denial", "possibility"}:
         return False
-    if match.tense == "future":
+    if has(match.line, match.at - 1, "relative"):
+        return False
+    if match.tense == "future" or match.set.get("promise"):
         return True
     governed = cue is not None and not cue.set.get("clause") and match.at - (head_of(cue) or 0) <= 3
     return "verb" in match.reading.tags and match.tense == "present" and governed
@@ -65,7 +67,7 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     line, action = match.line, match.set["action"]
     said = _said_by(match, cue, sides)
     own = bool(set(by) & set(sides.every(said)))
-    if action == OTHER and not own:
+    if action == OTHER and not (own and named):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
     how = cue_modality(cue) if cue and own else _modality(match, own)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from kg.language.normalise import fold_word
 from kg.model import Actor, ActorType, Document, Form
+from kg.patterns import Line
+from kg.patterns.lexemes import readings
+from kg.patterns.marks import marks
 
 
 @dataclass(slots=True)
@@ -14,8 +19,13 @@ class Sides:
 
     actors: dict[str, Actor]
     states: dict[str, str]  # country → key of its State
-    parties: tuple[str, ...]  # the two sides the article speaks of most
-    _known: dict[str, str | None] = field(default_factory=dict)
+    pairs: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, two sides the text joins there)
+    main: tuple[str, ...] = ()  # the two sides the article speaks of most
+
+    def parties(self, offset: int) -> tuple[str, ...]:
+        """The two sides an unnamed "both" before `offset` can mean: those joined last, else those spoken of most."""
+        before = [both for at, both in self.pairs if at <= offset]
+        return before[-1] if before else self.pairs[0][1] if self.pairs else self.main
 
     def of(self, key: str | None, depth: int = 3) -> str | None:
         """The side `key` stands for: itself for states, forces and bodies of no state; None when nothing says."""
@@ -24,7 +34,7 @@ class Sides:
             return None
         if actor.type is ActorType.PERSON:
             return self._of_person(actor, depth)
-        if actor.type is ActorType.ORGANIZATION and actor.country in self.states:
+        if actor.type is not ActorType.STATE and actor.country in self.states and not is_private(actor):
             return self.states[actor.country or ""]
         return actor.key
 
@@ -39,23 +49,63 @@ class Sides:
             return keys
         return tuple(dict.fromkeys(s for s in sides if s is not None))
 
+    def may_bind(self, keys: tuple[str, ...]) -> bool:
+        """Whether there are actors and some of them deal in more than trade, sport or news."""
+        return any(k in self.actors and not is_trader(self.actors[k]) for k in keys)
+
     def is_person(self, key: str) -> bool:
         return key in self.actors and self.actors[key].type is ActorType.PERSON
 
 
-def sides_of(document: Document) -> Sides:
+def is_private(actor: Actor) -> bool:
+    """Whether the name says a body is not the state's: a party, a company, a club."""
+    return _headed(actor, "private_body") or is_trader(actor)
+
+
+def is_trader(actor: Actor) -> bool:
+    """Whether the name says a body trades, plays or publishes."""
+    return _headed(actor, "trader_body")
+
+
+def _headed(actor: Actor, lexeme: str) -> bool:
+    if actor.type is not ActorType.ORGANIZATION:
+        return False
+    return any(r.lexeme == lexeme for r in readings(fold_word(actor.name).split()[0]))
+
+
+def sides_of(document: Document, stream: tuple[Line, ...]) -> Sides:
     actors = {a.key: a for a in document.actors}
     states = {a.country: a.key for a in document.actors if a.type is ActorType.STATE and a.country}
-    found = Sides(actors, states, ())
-    found.parties = _parties(document, found)
+    found = Sides(actors, states)
+    found.pairs = tuple(_pairs(stream, found))
+    found.main = _most_meant(document, found)
     return found
 
 
-def _parties(document: Document, sides: Sides) -> tuple[str, ...]:
-    """The two sides most often meant, counting each mention for its side; collectives decide where there are any."""
+def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(offset, the two sides) wherever the text joins two actors of one kind by "and", or means both by one word."""
+    for line in stream:
+        for i, element in enumerate(line.elements):
+            keys = element.actor.actors if element.actor else ()
+            if len(keys) == 1 and i + 1 < len(line.elements):
+                keys += _joined_to(line, i + 1)
+            if len(keys) == 2 and _alike(keys, sides) and len(both := sides.every(keys)) == 2:
+                yield element.start, both
+
+
+def _joined_to(line: Line, i: int) -> tuple[str, ...]:
+    element = line.elements[i]
+    joined = element.actor is not None and element.prefix in marks("conjunctions")
+    return element.actor.actors if element.actor and joined and element.actor.form is not Form.ADJECTIVE else ()
+
+
+def _alike(keys: tuple[str, ...], sides: Sides) -> bool:
+    return len({sides.is_person(k) for k in keys}) == 1
+
+
+def _most_meant(document: Document, sides: Sides) -> tuple[str, ...]:
+    """The two sides most often meant, counting each mention for its side."""
     counts: Counter[str] = Counter()
     for mention in document.mentions:
-        if mention.form is Form.COLLECTIVE and len(mention.actors) > 1:
-            return sides.every(mention.actors)
         counts.update(s for k in mention.actors if (s := sides.of(k)))
     return tuple(key for key, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:2])

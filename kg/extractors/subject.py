@@ -20,6 +20,8 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     for i in range(low, at):
         if has(line, i, "that_we", "that_they") and i + 1 == at:
             return speaker(line, at)
+        if _own_body(line, i):
+            return speaker(line, at)
         if (keys := _subject(line, i)) and not has(line, i - 1, "preposition"):
             return keys
     return speaker(line, at) if has(line, low - 1, "that_we", "that_they") else ()
@@ -41,6 +43,12 @@ def clause_start(line: Line, at: int) -> int:
         if line.elements[i].clause or has(line, i, "that"):
             return i + 1
     return max(0, at - BEFORE)
+
+
+def _own_body(line: Line, i: int) -> bool:
+    """A noun such as "his country", "our forces", which no mention resolves."""
+    bound = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
+    return bound and not has(line, i - 1, "preposition")
 
 
 def speaker(line: Line, at: int) -> tuple[str, ...]:
