@@ -36,3 +36,9 @@ def project_shapes(resolved: bool = True) -> tuple[Quad, ...]:
 def article_engine() -> CompiledEngine:
     """The engine that checks single articles before they are stored."""
     return CompiledEngine(project_shapes(resolved=False), axioms(ontology_quads()))
+
+
+@lru_cache(maxsize=1)
+def full_engine() -> CompiledEngine:
+    """The engine that checks whole graphs, reports and resolved layer."""
+    return CompiledEngine(project_shapes(), axioms(ontology_quads()))
