@@ -36,7 +36,8 @@ class Problem:
 class BuildReport:
     """The state of the output, and how this run changed it (`added`, `updated`, `removed`: names of articles)."""
 
-    stamp: str
+    stamp: str  # of software and base: with another, everything is read anew
+    resolution: str  # of reviewed overrides: with others, only the resolved layer is made anew
     articles: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     added: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class BuildReport:
     def of(
         cls,
         stamp: str,
+        resolution: str,
         kept: Iterable[Entry],
         new: Iterable[Entry],
         gone: Iterable[Entry],
@@ -59,6 +61,7 @@ class BuildReport:
         fresh, lost = {e.source for e in new}, {e.source for e in gone}
         return cls(
             stamp,
+            resolution,
             articles=tuple(sorted([*kept, *new], key=lambda e: (e.source, e.iri))),
             problems=tuple(sorted(problems, key=lambda p: (p.where, p.what, p.remedy))),
             added=tuple(sorted(fresh - lost)),
@@ -84,7 +87,8 @@ class BuildReport:
 
     def same_as(self, other: BuildReport) -> bool:
         """True if the output described is the same; what this run did does not count."""
-        return (self.stamp, self.articles, self.problems) == (other.stamp, other.articles, other.problems)
+        own, others = (self.stamp, self.resolution), (other.stamp, other.resolution)
+        return own == others and (self.articles, self.problems) == (other.articles, other.problems)
 
     def totals(self) -> Counter[str]:
         """How many of each kind all articles report."""
@@ -95,6 +99,7 @@ def write_reports(report: BuildReport, folder: Path) -> None:
     """Write report.json and report.md into `folder`."""
     data = {
         "stamp": report.stamp,
+        "resolution": report.resolution,
         "totals": dict(sorted(report.totals().items())),
         "articles": [asdict(e) for e in report.articles],
         "problems": [asdict(p) for p in report.problems],
@@ -111,7 +116,7 @@ def previous(path: Path, stamp: str) -> BuildReport | None:
         if data["stamp"] != stamp:
             return None
         articles = tuple(_entry(e) for e in data["articles"])
-        return BuildReport(stamp, articles, tuple(Problem(**p) for p in data["problems"]))
+        return BuildReport(stamp, data["resolution"], articles, tuple(Problem(**p) for p in data["problems"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # whatever is wrong with it: everything is then built anew
 

@@ -18,6 +18,7 @@ from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
 from kg.process import Outcome, Reader, process_all, read_report
 from kg.resolve import resolved_quads
+from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import TRIG, Workspace
 
@@ -31,6 +32,7 @@ class Options:
     base: str = DEFAULT_BASE
     jobs: int = 1
     resume: bool = False
+    overrides: Overrides = field(default_factory=Overrides)
     reader: Reader = read_report
     seen: Callable[[str], None] = lambda source: None
 
@@ -102,22 +104,22 @@ def _finish(
     run: _Run, spool: Spool, workspace: Workspace, options: Options, stamp: str, last: BuildReport | None
 ) -> BuildReport:
     outcomes = [o for o in spool.summaries if o.iri in run.present]
-    report = _report(run, outcomes, stamp)
+    report = _report(run, outcomes, stamp, options.overrides.stamp())
     if report.read == 0 or (last is not None and report.same_as(last)):
         workspace.abandon()
         return report
-    if report.changed or last is None:
+    if report.changed or last is None or last.resolution != report.resolution:
         _write_graph(run, {o.iri for o in outcomes if not o.refused}, spool, workspace, options)
     write_reports(report, workspace.next)
     workspace.commit()
     return report
 
 
-def _report(run: _Run, outcomes: list[Outcome], stamp: str) -> BuildReport:
+def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> BuildReport:
     new = [Entry(o.iri, o.source, o.counts, o.notes) for o in outcomes if not o.refused]
     refused = [Problem(o.source, reason, "", refused=True) for o in outcomes for reason in o.refused]
     gone = [e for iri, e in run.known.items() if iri not in run.kept]
-    return BuildReport.of(stamp, run.kept.values(), new, gone, [*run.problems, *refused], len(run.present))
+    return BuildReport.of(stamp, resolution, run.kept.values(), new, gone, [*run.problems, *refused], len(run.present))
 
 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> None:
@@ -127,7 +129,7 @@ def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, o
     store.remove_graph(resolved)
     short = Shortener(options.base)
     _load(store, (spool.block(iri) for iri in sorted(new)), short)
-    block = graph_block(resolved_quads(store, options.base), short)
+    block = graph_block(resolved_quads(store, options.base, options.overrides), short)
     _load(store, [block], short)
     _write_trig(store, {*run.kept, *new}, new, spool, block, resolved, short, workspace)
     store.flush()

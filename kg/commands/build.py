@@ -14,6 +14,7 @@ import typer
 from kg.build_report import BuildReport
 from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
+from kg.resolve.overrides import Overrides, read_overrides
 
 app = typer.Typer(add_completion=False, help="Read articles, extract, validate, store, resolve.")
 _SHOWN = 20  # problems listed on the terminal; all are in report.md
@@ -25,13 +26,18 @@ def main(
     out: Annotated[Path, typer.Option("--out", help="folder for store/, graph.trig, report.md, report.json")],
     base: Annotated[str, typer.Option("--base", help="IRI below which resources are named")] = DEFAULT_BASE,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="processes; 0: one per processor")] = 0,
+    overrides: Annotated[
+        Path | None,
+        typer.Option("--overrides", help="CSV of reviewed pairs: relation,name_a,article_a,name_b,article_b"),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="go on where an interrupted build stopped")] = False,
 ) -> int:
     """Bring the output in line with the inputs: new articles are added, changed ones replaced, others removed.
 
     Exits with 0, with 1 if something was refused, with 2 if nothing could be read."""
+    reviewed = read_overrides(overrides) if overrides else Overrides()
     with _progress() as seen:
-        options = Options(base=base, jobs=jobs or os.cpu_count() or 1, resume=resume, seen=seen)
+        options = Options(base, jobs or os.cpu_count() or 1, resume, reviewed, seen=seen)
         report = build(inputs, out, options)
     _tell(report, out)
     return report.exit_code

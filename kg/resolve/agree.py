@@ -35,7 +35,7 @@ def usual(values: Iterable[Hashable]) -> str | None:
 
 
 def times(group: list[Node], name: str, reports: Reports) -> Values[Time]:
-    """Times that exclude each other apart, the shortest of those that agree kept; what most reports give comes first."""
+    """Times that exclude each other apart, the shortest of those that agree kept; what most give comes first."""
     found = [(t, n.iri) for n in group if (t := reports.time(n, name)) and known(t)]
     found.sort(key=lambda p: (length(p[0]), p[0].earliest or p[0].latest, p[0].edtf or "", p[1]))
     return _most_first(grouped(found, compatible), lambda t: (t.edtf or "", str(t.earliest), str(t.latest)))

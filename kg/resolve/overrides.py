@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import HiwarError
+from kg.graph.mint import digest
 from kg.resolve.bodies import names_of
 from kg.resolve.cluster import Clusters
 from kg.resolve.names import Words, words_of
@@ -33,6 +34,10 @@ class Overrides:
     """The lines of a reviewed file, in order."""
 
     lines: tuple[Override, ...] = ()
+
+    def stamp(self) -> str:
+        """What tells one reviewed file from another; the same for the same lines."""
+        return digest(*self.lines) if self.lines else "-"
 
     def apply(self, reports: Reports, clusters: Clusters) -> None:
         """Join and keep apart as the file says: `same` lines first, then `different` ones."""
