@@ -1,6 +1,7 @@
 """Dates and periods: Gregorian and Hijri (Umm al-Qura), weeks from Saturday to Friday, EDTF.
 
-A period is an inclusive pair of dates; None on a side means open. A month is written `9` or `h9`; a year `(calendar, y)`.
+A period is an inclusive pair of dates; None on a side means open. A month is written `9` or `h9`, a year
+`(calendar, number)`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Sentence, TimeMention, TimeSpan
-from kg.times import portions  # noqa: F401  (registers its makers)
+from kg.times import days, months, portions, prepositions, units  # noqa: F401  (register their makers)
 from kg.times.anchors import anchors
 from kg.times.calendar import Bounds, edtf
 from kg.times.clitics import clitic_length
@@ -70,10 +70,10 @@ def _mention(text: str, e: Expression, dates: Sequence[dt.date]) -> TimeMention:
 
 def _one_of(options: Sequence[Bounds], words: str) -> TimeSpan:
     """A set of days if each candidate gives one, else nothing."""
-    days = [a for a, b in options if a is not None and a == b]
-    if len(days) < len(options) or len(days) > _MOST_MEMBERS:
+    singles = [a for a, b in options if a is not None and a == b]
+    if len(singles) < len(options) or len(singles) > _MOST_MEMBERS:
         return TimeSpan(None, None, None, words)
-    return TimeSpan(f"[{','.join(str(d) for d in sorted(days))}]", min(days), max(days), words)
+    return TimeSpan(f"[{','.join(str(d) for d in sorted(singles))}]", min(singles), max(singles), words)
 
 
 def _resolved(e: Expression, published: dt.date | None) -> Bounds:

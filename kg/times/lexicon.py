@@ -16,7 +16,7 @@ _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "وك")  #
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """One way to read a word or phrase: its category, its value (with a grammatical number for units), whether it
-    carries the article, and the proclitics before it. Made by `reading` alone, so that equal readings are one object."""
+    carries the article, and the proclitics before it. Made by `reading` alone: equal readings are one object."""
 
     category: str
     value: str

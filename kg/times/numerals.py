@@ -22,7 +22,7 @@ _CLITICS = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number at tokens `[start, end)`. `clitic` is what is glued before its first word; `scale` the least scale in it."""
+    """A number up to token `end`. `clitic` is what is glued before its first word, `scale` the least scale in it."""
 
     end: int
     value: float
@@ -100,9 +100,9 @@ class _Reader:
     def _tens(self, i: int, clitics: tuple[str, ...]) -> tuple[int, float] | None:
         if ten := self.word(i, ("ten",), clitics):
             return i + 1, ten.value
-        if (teen := self.word(i, ("teen", "unit"), clitics)) and self.word(i + 1, ("ten_after",), ("",)):
-            if teen.value < 10:
-                return i + 2, teen.value + 10
+        teen = self.word(i, ("teen", "unit"), clitics)
+        if teen and teen.value < 10 and self.word(i + 1, ("ten_after",), ("",)):
+            return i + 2, teen.value + 10
         unit = self.word(i, ("unit",), clitics)
         if unit is None:
             return None

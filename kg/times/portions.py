@@ -7,7 +7,8 @@ import datetime as dt
 from kg.times import calendar as cal
 from kg.times.calendar import Bounds, Date, Period, System
 from kg.times.grammar import Match
-from kg.times.resolve import UNKNOWN, Context, maker, or_unknown, resolve, same, unit_period, year_of
+from kg.times.resolve import UNKNOWN, Context, maker, or_unknown, resolve, same, year_of
+from kg.times.units import unit_period
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _THIRDS = {"begin": 0, "middle": 1, "end": 2}
