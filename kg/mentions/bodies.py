@@ -162,7 +162,7 @@ def _headed(line: Line, i: int) -> Body | None:
     word = line.words[i]
     head = _bare(word)
     force = head in classes("bodies.yaml", "force_heads")
-    if not (force or head in classes("bodies.yaml", "organisation_heads")) or word.suffix:
+    if not (force or head in classes("bodies.yaml", "organisation_heads")) or word.suffix or _is_other(line, i, head):
         return None
     end, core_end, country, named = _extent(line, i)
     if end == i + 1 or not _specific(head, country, named, end - i):
@@ -170,6 +170,23 @@ def _headed(line: Line, i: int) -> Body | None:
     armed = head in classes("bodies.yaml", "armed_heads")
     type_ = ActorType.ARMED_FORCE if armed else ActorType.ORGANIZATION
     return Body(i, end, core_end, type_, head, country)
+
+
+def _is_other(line: Line, i: int, head: str) -> bool:
+    """Words that head a body only in their place: الخارجية but not of a minister, قيادة but not of an army (which is
+    the army), لواء but not the rank."""
+    word = line.words[i]
+    if head in classes("bodies.yaml", "definite_heads"):
+        before = line.words[i - 1] if i else None
+        return not word.definite or (before is not None and word.gap is Gap.PLAIN and not before.clitics and (
+            likely(before) is Likely.NEVER and not _is_function(before)))  # fmt: skip
+    if head in classes("bodies.yaml", "construct_heads") and word.definite:
+        return True
+    return head in classes("bodies.yaml", "army_fronts") and i + 1 < len(line.words) and _army(line, i + 1) is not None
+
+
+def _is_function(word: Word) -> bool:
+    return word.core in classes("stop_words.yaml", "function") or word.core in classes("stop_words.yaml", "verbs")
 
 
 def _specific(head: str, country: str | None, named: bool, length: int) -> bool:

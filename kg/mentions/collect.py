@@ -23,6 +23,10 @@ def resolve_bodies(reading: Reading) -> None:
 
 
 def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
+    if found.inside and _plain_name(reading, found, body) in classes("bodies.yaml", "not_in_titles"):
+        return
+    if body.rule == "bare forces" and body.country is None:
+        return
     key = _key(reading, found, body)
     if key is None:
         return
@@ -43,6 +47,8 @@ def _key(reading: Reading, found: Found, body: Body) -> str | None:
     if body.rule in ("army", "bare forces"):
         return _army_key(reading, found, body)
     name = _plain_name(reading, found, body)
+    if body.head in classes("bodies.yaml", "state_heads") and body.country:
+        name = body.head
     same = [d for d in reading.drafts.values() if d.type is body.type and name in d.plain_names]
     fitting = [d for d in same if body.country is None or d.country in (None, body.country)]
     if fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 
-from kg.language.frequencies import frequency
+from kg.language.frequencies import frequency, half_fold
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.gazetteer import classes
@@ -13,6 +13,7 @@ from kg.mentions.words import Word
 
 _RARE = 2500.0  # occurrences per thousand million below which an unlisted word is more likely a name than a word
 _COMMON = 12000.0
+_KUNYA = fold_word(min(load_yaml("first_names.yaml")["kunya"], key=lambda word: word[-1] != "و"))
 
 
 class Likely(IntEnum):
@@ -55,29 +56,30 @@ def _kin() -> frozenset[str]:
 
 def likely(word: Word) -> Likely:
     """How likely `word` is to be part of a name by itself."""
-    return Likely.NEVER if word.adverbial else _likely(word.core, word.written)
+    return Likely.NEVER if word.adverbial else _likely(word.core, word.written, word.definite)
 
 
 @lru_cache(maxsize=1)
 def _hard() -> frozenset[str]:
-    hard: frozenset[str] = classes("stop_words.yaml", "function") | classes("stop_words.yaml", "verbs")
-    return hard
+    data = load_yaml("stop_words.yaml")
+    words = {half_fold(w) for part in ("function", "verbs") for w in data[part]}
+    return frozenset(words | {w[:-1] + "ى" for w in words if w.endswith("ي")})
 
 
 @lru_cache(maxsize=1 << 16)
-def _likely(core: str, written: str) -> Likely:
+def _likely(core: str, written: str, definite: bool) -> Likely:
     known = given().get(core)
-    if known is Likely.CERTAIN:
-        return known
-    if core in _hard():
+    if written in _hard():
         return Likely.NEVER
+    if known is Likely.CERTAIN or (core.startswith(_KUNYA) and len(core) > 6):
+        return Likely.CERTAIN
     if known is not None:
         return known
     if core in _never():
         return Likely.NEVER
     if len(core) < 2 or (core.isascii() and not core.isupper() and len(core) < 3):
         return Likely.NEVER
-    if core.startswith("ال") and len(core) > 4:
+    if definite and len(core) > 4:
         return _surname(written)
     return _bare(written)
 
@@ -85,6 +87,8 @@ def _likely(core: str, written: str) -> Likely:
 def _surname(written: str) -> Likely:
     """A definite word: a surname if it ends in ي or is rare, an ordinary word if it lives without the article too."""
     often, bare = frequency(written), frequency(written[2:])
+    if written.endswith(("ين", "ون", "ات")):
+        return Likely.UNLIKELY
     if often < _RARE and bare < 2 * _RARE:
         return Likely.POSSIBLE
     if written.endswith(("ي", "ى")) and frequency(written[:-1] + "ية") < often:
@@ -95,11 +99,23 @@ def _surname(written: str) -> Likely:
 def _bare(written: str) -> Likely:
     """An indefinite word: rare ones are names; common ones are words if they take the article, ت or a pronoun."""
     often = frequency(written)
+    if _imperfect(written):
+        return Likely.NEVER
     if often < _RARE and not _inflects(written, often, 3.0):
         return Likely.POSSIBLE
     if often < _COMMON * 8 and not _inflects(written, often, 0.08):
         return Likely.PLAUSIBLE
     return Likely.UNLIKELY
+
+
+def _imperfect(written: str) -> bool:
+    """يتفقان, تعقد: its other persons are written as well."""
+    at = 1 if written[:1] == "س" else 0
+    person, rest = written[at : at + 1], written[at + 1 :]
+    if person not in ("ي", "ت") or len(rest) < 3:
+        return False
+    other = frequency(("ت" if person == "ي" else "ي") + rest)
+    return other > 0.08 * frequency(person + rest) and other > 20
 
 
 def _inflects(written: str, often: float, share: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.frequencies import frequency
-from kg.mentions.gazetteer import Kind
+from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, compounds, connectors, likely, opening
 from kg.mentions.words import Gap, Word
@@ -33,9 +33,19 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
     if word.core in opening():
         return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
+    if floor is Likely.POSSIBLE and _vouched(line, i):
+        return True
     if chance < floor or (chance < Likely.CERTAIN and _is_named(line, i)):
         return False
     return chance >= Likely.LIKELY or not (word.clitics or _has_pronoun(word))
+
+
+def _vouched(line: Line, i: int) -> bool:
+    """After a title, an unlisted word right before a given name: العريف أول فاهم سعيد أحمد."""
+    word, after = line.words[i], line.words[i + 1] if i + 1 < len(line.words) else None
+    if after is None or after.gap > Gap.PLAIN or word.clitics or word.definite or likely(word) is Likely.NEVER:
+        return False
+    return likely(after) is Likely.CERTAIN and not after.clitics and not _is_named(line, i)
 
 
 def _joined(word: Word) -> bool:
@@ -51,7 +61,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     if word.gap > Gap.PLAIN or "و" in word.clitics:
         return False
     if word.core in connectors() or word.norm in compounds():
-        return not word.clitics and not (word.norm in compounds() and parts > 4)
+        return not word.clitics
     if word.clitics:
         return parts == 1 and _unsplit(line, at)
     chance = likely(word)
@@ -59,8 +69,21 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return True
     if _is_named(line, at) or _has_pronoun(word):
         return parts < 3 and _surname_adjective(line, at)
-    given = likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
-    return chance >= (Likely.UNLIKELY if parts == 1 and given else Likely.POSSIBLE)
+    return chance >= _needed(line, i, at, parts, word)
+
+
+def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
+    """How much like a name a further word must be."""
+    first = line.words[i]
+    if first.core in opening() or first.core.startswith(_kunya()):
+        return Likely.NEVER if parts == 1 and word.definite else Likely.UNLIKELY if parts == 1 else Likely.POSSIBLE
+    if likely(first) >= Likely.LIKELY and parts == 1:
+        return Likely.UNLIKELY
+    return Likely.PLAUSIBLE if likely(line.words[at - 1]) is Likely.CERTAIN else Likely.POSSIBLE
+
+
+def _kunya() -> tuple[str, ...]:
+    return tuple(sorted(classes("first_names.yaml", "kunya")))
 
 
 def _unsplit(line: Line, at: int) -> bool:
@@ -68,6 +91,8 @@ def _unsplit(line: Line, at: int) -> bool:
     word = line.words[at]
     if word.definite or "ف" in word.clitics or line.hit(at) is not None:
         return False
+    if word.clitics == ("ك",) and likely(line.words[at - 1]) is Likely.CERTAIN:
+        return True
     return likely(word) >= Likely.PLAUSIBLE and frequency(word.written) < _ORDINARY
 
 

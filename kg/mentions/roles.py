@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
@@ -28,10 +29,19 @@ def _add(reading: Reading, named: list[Named], number: int, title: Title, state:
     of = _of(reading, found, title, state)
     role = Role(written, of, title.former, office)
     roles = reading.drafts[key].roles
-    mark = (written, None)
-    old = roles.get(mark)
-    if old is None or (old.of is None and of is not None) or (title.former and not old.former):
-        roles[mark] = role
+    same = next((mark for mark in roles if _one_office(mark, written)), None)
+    if same is None:
+        roles[written] = role
+    elif len(written) > len(same) and title.state:
+        roles[same] = role
+
+
+def _one_office(a: str, b: str) -> bool:
+    """رئيس الوزراء and رئيس مجلس الوزراء; السفير and السفير لدى بغداد: one title in two lengths."""
+    short, longer = sorted((fold_word(a).split(), fold_word(b).split()), key=len)
+    if short[0].removeprefix("ال") != longer[0].removeprefix("ال"):
+        return False
+    return longer[: len(short)] == short or short[-1] == longer[-1] or len(short) == 1
 
 
 def _text(reading: Reading, named: list[Named], number: int, title: Title) -> tuple[str, str | None]:
@@ -42,7 +52,7 @@ def _text(reading: Reading, named: list[Named], number: int, title: Title) -> tu
         return title.text(line), title.office
     for other_found, other, _ in reversed(named[:number]):
         model = next((t for t in other.titles if not t.rank and not t.counterpart), None)
-        if model is not None and found.line - other_found.line <= 1:
+        if model is not None and found.line - other_found.line <= 3:
             return model.text(reading.lines[other_found.line]), model.office
     return "", None
 
@@ -76,5 +86,11 @@ def reading_country(reading: Reading, found: Found, i: int) -> str | None:
 
 
 def nearest_state(reading: Reading, found: Found) -> str | None:
-    """The state a title without one belongs to: the article's main one."""
+    """The state a title without one belongs to: the one last spoken of in its sentence, or the article's main one."""
+    before = [f for f in reading.found if f.line == found.line and f.i < found.i]
+    for other in reversed(before):
+        code = other.hit.entry.country if other.hit is not None and other.hit.entry.type is not None else None
+        code = code or (other.body.country if other.body is not None else None)
+        if code:
+            return code
     return reading.main_state

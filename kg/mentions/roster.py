@@ -18,7 +18,7 @@ class Draft:
     names: dict[str, int] = field(default_factory=dict)
     evidence: list[Span] = field(default_factory=list)
     rules: dict[str, None] = field(default_factory=dict)
-    roles: dict[tuple[str, str | None], Role] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
     plain_names: dict[str, None] = field(default_factory=dict)  # folded, without the state's adjective
     weight: float = 0.0  # how sure it is that this is an actor of its kind
 

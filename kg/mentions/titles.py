@@ -87,7 +87,7 @@ def _phrase(line: Line, i: int) -> Title | None:
     for rest, office in _phrases().get(line.words[i].core, ()):
         after = line.words[i + 1 : i + 1 + len(rest)]
         if tuple(w.norm for w in after) == rest and all(w.gap is Gap.PLAIN for w in after):
-            return Title(i, i + 1 + len(rest), office, office != "acting", list(range(i, i + 1 + len(rest))))
+            return Title(i, i + 1 + len(rest), office, office not in ("acting", "oneOf"), list(range(i, i + 1 + len(rest))))
     return None
 
 

@@ -88,7 +88,7 @@ def _parts(
     written = half_fold(text)[sum(map(len, clitics)) :]
     definite = "ال" in prefixes
     if definite and not rest.startswith("ال"):  # للجنة: the article has lost its alef
-        return clitics, "ال" + rest, "ال" + norm[sum(map(len, clitics)) + 1 :], True, "ا" + written
+        return clitics, "ال" + rest[1:], "ال" + rest, True, "ا" + written
     return clitics, rest or norm, "", definite, written
 
 
