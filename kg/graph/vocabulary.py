@@ -129,6 +129,7 @@ class HIWAR:
     State: Final = NamedNode("https://w3id.org/hiwar/ns#State")
     Statuses: Final = NamedNode("https://w3id.org/hiwar/ns#Statuses")
     TimeSpan: Final = NamedNode("https://w3id.org/hiwar/ns#TimeSpan")
+    acting: Final = NamedNode("https://w3id.org/hiwar/ns#acting")  # Who acts for the holder of an office.
     action: Final = NamedNode("https://w3id.org/hiwar/ns#action")
     adviser: Final = NamedNode("https://w3id.org/hiwar/ns#adviser")  # Adviser to an office or body.
     advisers: Final = NamedNode("https://w3id.org/hiwar/ns#advisers")  # Soldiers who train or advise.
@@ -240,6 +241,7 @@ class HIWAR:
     prince: Final = NamedNode("https://w3id.org/hiwar/ns#prince")  # Prince or emir.
     protectPersonnel: Final = NamedNode("https://w3id.org/hiwar/ns#protectPersonnel")
     publishedWithin: Final = NamedNode("https://w3id.org/hiwar/ns#publishedWithin")
+    rank: Final = NamedNode("https://w3id.org/hiwar/ns#rank")  # A military or police rank without a post.
     reaffirmed: Final = NamedNode("https://w3id.org/hiwar/ns#reaffirmed")
     releasePrisoners: Final = NamedNode("https://w3id.org/hiwar/ns#releasePrisoners")
     remaining: Final = NamedNode("https://w3id.org/hiwar/ns#remaining")  # They stay after others have left.

@@ -13,7 +13,7 @@ from kg.resources import data_dir
 from kg.validation.compiled import CompiledEngine
 from kg.validation.index import axioms
 
-ACROSS_ARTICLES = ("conflict", "resolved")  # shapes of the resolved layer, which one article alone does not have
+ACROSS_ARTICLES = ("conflict", "force_time_line", "history_entry", "resolved")  # shapes of the resolved layer, which one article alone does not have
 
 
 def shape_files() -> list[Path]:
