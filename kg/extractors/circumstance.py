@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.lexicon.cities import LONGEST, cities
 from kg.model import Form, Format, Place, Status, TimeMention, TimeSpan
 from kg.patterns import Element, Line, Match
 from kg.patterns.data import load
 from kg.patterns.rules import FOLDER
 
-CLAUSE_OPENER = "clause_opener"
+OPENERS = frozenset({"clause_opener"})
 
 
 @lru_cache(maxsize=8)
@@ -63,8 +64,8 @@ class Window:
 
 
 def window(line: Line, at: int, first: int, last: int, stop: frozenset[str] = frozenset()) -> Window:
-    """The clause around elements `[first, last)`, which belong to it in any case; `stop` names lexemes whose finite
-    forms begin another event."""
+    """The clause around elements `[first, last)`, which belong to it in any case; `stop` names lexemes whose words
+    or finite forms begin something else."""
     low, high = first, last
     while low > 0 and not _breaks(line, low - 1, stop, backwards=True):
         low -= 1
@@ -79,8 +80,8 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
         return True
     if not backwards and any(s.start == element.start for s in line.speeches):
         return True
-    names = {r.lexeme for r in line.lexemes[i] if "verb" in r.tags or r.lexeme == CLAUSE_OPENER}
-    return CLAUSE_OPENER in names or bool(names & stop)
+    names = {r.lexeme for r in line.lexemes[i] if "verb" in r.tags or "word" in r.tags}
+    return bool(names & (OPENERS | stop))
 
 
 def time_of(w: Window) -> TimeSpan | None:
@@ -94,25 +95,45 @@ def _times(w: Window) -> Iterator[TimeMention]:
             yield mention
 
 
-def place_of(w: Window, text: str) -> Place | None:
-    """The place nearest to the trigger that a preposition of place introduces."""
-    for i in w.outwards():
-        if (place := place_at(w.line, i, text)) is not None:
-            return place
+def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None:
+    """The place nearest to the trigger that a preposition of place introduces; with `destination` else where somebody
+    goes."""
+    for introduced in (_introduced, _approached) if destination else (_introduced,):
+        for i in w.outwards():
+            if introduced(w.line, i) and (place := _place_at(w.line, i, text)) is not None:
+                return place
     return None
 
 
-def place_at(line: Line, i: int, text: str) -> Place | None:
-    """The place at element `i`, if "in" or "at" stands before it."""
+def _place_at(line: Line, i: int, text: str) -> Place | None:
     element = line.elements[i]
-    if not _introduced(line, i):
-        return None
     if element.place is not None:
         return Place(element.place.name, element.place.country)
     if element.actor is not None and element.actor.form in (Form.NAME, Form.CAPITAL) and element.actor.type == "State":
         return Place(text[element.actor.name_start : element.end], _country(element))
     if any(r.lexeme == "place_noun" for r in line.lexemes[i]):
-        return Place(_noun_phrase(line, i, text))
+        return _after_noun(line, i, text)
+    return _city(line, i, text)
+
+
+def _after_noun(line: Line, i: int, text: str) -> Place:
+    """ "the city of X" is X; "the palace of X" is named as it stands."""
+    following = line.elements[i + 1] if i + 1 < len(line.elements) else None
+    if following is not None and following.place is not None and not following.prefix:
+        return Place(following.place.name, following.place.country)
+    return Place(_noun_phrase(line, i, text))
+
+
+def _city(line: Line, i: int, text: str) -> Place | None:
+    """The longest name of a city that begins at element `i`, a mention of nothing else."""
+    for last in range(min(i + LONGEST, len(line.elements)), i, -1):
+        words = line.elements[i:last]
+        if any(e.is_mention or e.clause for e in words):
+            continue
+        first = words[0].norm.removeprefix(words[0].prefix) if _marked(words[0]) else words[0].norm
+        if country := cities().get(" ".join([first, *(e.norm for e in words[1:])])):
+            skip = len(words[0].norm) - len(first)
+            return Place(text[words[0].start + skip : words[-1].end], country)
     return None
 
 
@@ -124,10 +145,20 @@ def _country(element: Element) -> str | None:
 
 def _introduced(line: Line, i: int) -> bool:
     element = line.elements[i]
-    if element.prefix in _marks("place_prefixes"):
+    if _marked(element):
         return True
     before = line.lexemes[i - 1] if i else ()
     return any(r.lexeme == "in_place" for r in before)
+
+
+def _marked(element: Element) -> bool:
+    return element.prefix in _marks("place_prefixes")
+
+
+def _approached(line: Line, i: int) -> bool:
+    """After "to", or straight after a verb of arriving."""
+    before = line.lexemes[i - 1] if i else ()
+    return any(r.lexeme == "toward_place" or (r.lexeme == "arrive" and "verb" in r.tags) for r in before)
 
 
 def _noun_phrase(line: Line, i: int, text: str) -> str:

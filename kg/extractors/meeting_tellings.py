@@ -11,7 +11,7 @@ from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Stat
 from kg.patterns import Line, Match, family, find
 
 Actors = Mapping[str, Actor]
-_EVENTS = frozenset({"meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
+_EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,13 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
     return Telling(
         match, participants, host if host in participants else None, time,
-        None if format_ is Format.REMOTE else place_of(w, document.article.text), format_,
+        None if format_ is Format.REMOTE else place_of(w, document.article.text, destination=_on_visit(match)), format_,
         _status(match, w, time, document),
     )  # fmt: skip
+
+
+def _on_visit(match: Match) -> bool:
+    return match.set.get("subject") == "purpose" or match.rule.name == "visit"
 
 
 def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
