@@ -143,6 +143,7 @@ class HIWAR:
     attorney: Final = NamedNode("https://w3id.org/hiwar/ns#attorney")
     cancelled: Final = NamedNode("https://w3id.org/hiwar/ns#cancelled")  # It will not take place.
     ceasefire: Final = NamedNode("https://w3id.org/hiwar/ns#ceasefire")  # Stopping or pausing fighting.
+    charge: Final = NamedNode("https://w3id.org/hiwar/ns#charge")  # A diplomat who heads a mission for the time being.
     chief: Final = NamedNode("https://w3id.org/hiwar/ns#chief")  # Tribal or local chief, or a notable.
     chiefOfStaff: Final = NamedNode("https://w3id.org/hiwar/ns#chiefOfStaff")  # Highest officer of armed forces.
     combatTroops: Final = NamedNode("https://w3id.org/hiwar/ns#combatTroops")  # Soldiers sent to fight.
@@ -202,6 +203,7 @@ class HIWAR:
     investigate: Final = NamedNode("https://w3id.org/hiwar/ns#investigate")
     judge: Final = NamedNode("https://w3id.org/hiwar/ns#judge")  # Judge, prosecutor or lawyer.
     keepForces: Final = NamedNode("https://w3id.org/hiwar/ns#keepForces")  # Leaving soldiers where they are.
+    king: Final = NamedNode("https://w3id.org/hiwar/ns#king")  # A reigning king named by a title of honour.
     latest: Final = NamedNode("https://w3id.org/hiwar/ns#latest")  # Last day, inclusive; absent where open.
     leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")
     legislator: Final = NamedNode("https://w3id.org/hiwar/ns#legislator")  # Member of a parliament.
@@ -221,6 +223,7 @@ class HIWAR:
     office: Final = NamedNode("https://w3id.org/hiwar/ns#office")
     officer: Final = NamedNode("https://w3id.org/hiwar/ns#officer")  # Other military rank.
     onProperty: Final = NamedNode("https://w3id.org/hiwar/ns#onProperty")  # The property the reports disagree on.
+    oneOf: Final = NamedNode("https://w3id.org/hiwar/ns#oneOf")
     ongoing: Final = NamedNode("https://w3id.org/hiwar/ns#ongoing")  # It is under way.
     openCrossing: Final = NamedNode("https://w3id.org/hiwar/ns#openCrossing")
     ordinal: Final = NamedNode("https://w3id.org/hiwar/ns#ordinal")  # The number of the round in its series, from 1.
