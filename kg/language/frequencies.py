@@ -29,6 +29,7 @@ def _frequencies() -> dict[str, float]:
         each = 10 ** (9 - centibels / 100)
         for word in half_fold("\n".join(words)).split("\n"):
             table[word] = table.get(word, 0.0) + each
+    wordfreq.get_frequency_list.cache_clear()  # the lists themselves are not needed again
     return table
 
 

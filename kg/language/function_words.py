@@ -25,6 +25,9 @@ class ClosedWords:
     compounds: frozenset[str]
     no_article: frozenset[str]
     no_pronoun: frozenset[str]
+    negations: frozenset[str]
+    persons: frozenset[str]
+    never_glued: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +44,9 @@ def closed_words() -> ClosedWords:
         compounds=_set(data["compounds"]),
         no_article=_set(data["no_article"]),
         no_pronoun=_set(data["no_pronoun"]),
+        negations=_set(data["negations"]),
+        persons=_set(data["persons"]),
+        never_glued=_set(data["never_glued"]),
     )
 
 

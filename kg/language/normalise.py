@@ -7,6 +7,7 @@ stored text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _DROP = (
 _PAIRS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و",
     "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ک": "ك", "ڪ": "ك",
+    "Σ": "σ",  # whose small form depends on its place
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "`": "'",
     "٪": "%", "٫": ".", "٬": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
 }  # fmt: skip
@@ -69,23 +71,41 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`, keeping the way back. Linear in its length."""
-    folded = text.translate(_TABLE).lower()
-    if len(folded) == len(text) and not _changes_length(text):
-        return Folded(folded, None, len(text))
-    out: list[str] = []
+    pieces: list[str] = []
     origin: list[int] = []
-    for i, char in enumerate(text):
-        new = char.translate(_TABLE).lower()
-        out.append(new)
-        origin.extend([i] * len(new))
-    return Folded("".join(out), tuple(origin), len(text))
+    done = 0
+    for match in _UNEVEN.finditer(text):
+        at = match.start()
+        pieces += (_fold_even(text[done:at]), new := _fold_char(match.group()))
+        origin += range(done, at)
+        origin += [at] * len(new)
+        done = at + 1
+    if not done:
+        return Folded(_fold_even(text), None, len(text))
+    pieces.append(_fold_even(text[done:]))
+    origin += range(done, len(text))
+    return Folded("".join(pieces), tuple(origin), len(text))
 
 
-def _changes_length(text: str) -> bool:
-    return any(len(c.translate(_TABLE).lower()) != 1 for c in set(text))
+def _fold_char(char: str) -> str:
+    return char.translate(_TABLE).lower()
+
+
+def _fold_even(text: str) -> str:
+    """Fold characters of which each becomes exactly one."""
+    return text.translate(_TABLE).lower()
+
+
+def _uneven() -> re.Pattern[str]:
+    """The characters that fold to none or to several; İ is the only one whose small form is longer."""
+    codes = {code for code, new in _TABLE.items() if new is None or len(new.lower()) != 1}
+    return re.compile("[" + "".join(map(re.escape, map(chr, sorted(codes | {ord("İ")})))) + "]")
+
+
+_UNEVEN = _uneven()
 
 
 @lru_cache(maxsize=1 << 17)
 def fold_word(word: str) -> str:
     """The folded form of a word or short phrase, without the map."""
-    return "".join(c.translate(_TABLE).lower() for c in word) if not word.isascii() else word.lower()
+    return word.translate(_TABLE).lower()

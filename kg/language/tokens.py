@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.language.glued import cut
 from kg.language.normalise import fold_word
 from kg.language.proclitics import split_word
 from kg.model import Token
@@ -16,9 +17,16 @@ _TOKEN = re.compile(
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, offsets in `text`."""
+    """The tokens of `text[start:end]`, offsets in `text`. Words printed as one are parted where that is sure."""
     stop = len(text) if end is None else end
-    return tuple(_token(m.start(), m.group()) for m in _TOKEN.finditer(text, start, stop))
+    out: list[Token] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        at, word = match.start(), match.group()
+        if len(word) > 5 and (first := cut(word)):
+            out.append(_token(at, word[:first]))
+            at, word = at + first, word[first:]
+        out.append(_token(at, word))
+    return tuple(out)
 
 
 def _token(start: int, text: str) -> Token:

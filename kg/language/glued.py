@@ -1,0 +1,45 @@
+"""Words printed without the space between them: إلىالمستهلك, الدوليةحلول, لايزال.
+
+Only where it is sure: ة or ى inside a word, the article inside it, or لا and ما before an imperfect, with both parts
+common words and the whole unheard of.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.language.evidence import weight
+from kg.language.frequencies import frequency, half_fold
+from kg.language.function_words import closed_words
+from kg.language.proclitics import verbal_form
+
+_COMMON = 2000.0  # occurrences per thousand million for either part
+_UNHEARD = 200.0
+_SHORTEST = 6
+
+
+@lru_cache(maxsize=1 << 16)
+def cut(written: str) -> int:
+    """How many characters of `written` make its first word; 0 if it is one word only."""
+    word = half_fold(written)
+    if len(word) < _SHORTEST or len(word) != len(written):
+        return 0
+    places = [at for at in range(2, len(word) - 2) if _cuts(word[:at], word[at:])]
+    best = max(places, key=lambda at: (min(frequency(word[:at]), frequency(word[at:])), -at), default=0)
+    return best if best and _unheard(word, word[best:]) else 0
+
+
+def _cuts(left: str, right: str) -> bool:
+    if frequency(left) < _COMMON or frequency(right) < _COMMON:
+        return False
+    closed = closed_words()
+    if left in closed.negations:
+        return right[:1] in closed.persons and verbal_form(right)
+    if len(left) < 3 or left in closed.never_glued or (len(left) == 3 and left.endswith("ال")):
+        return False
+    return left.endswith(("ة", "ى")) or (right.startswith("ال") and len(right) > 4)
+
+
+def _unheard(word: str, right: str) -> bool:
+    whole = frequency(word)
+    return (whole == 0 and weight(word) < _UNHEARD) or (whole > 0 and frequency(right) > 100 * whole)
