@@ -80,7 +80,7 @@ def _goes_on(line: Line, i: int, actions: Actions) -> bool:
 
 
 def _joined(line: Line, i: int, actions: Actions) -> int | None:
-    """Where a further item begins if element `i` joins one on: "and" before a firm verbal noun, "as well as" and one."""
+    """Where a further item begins if element `i` joins one: "and" before a firm verbal noun, "as well as" and one."""
     if has(line, i, "also"):
         return next((j for j in (i + 1, i + 2) if _is_action_noun(actions, j)), None)
     return i if i < len(line.elements) and _conjoined(line, i) and _is_action_noun(actions, i) else None

@@ -1,4 +1,4 @@
-"""Undertakings said by tense: "we will send", "the army will not withdraw", told as somebody's words or by the narrator."""
+"""Undertakings said by tense: "we will send", "the army will not withdraw", as somebody's words or the narrator's."""
 
 from __future__ import annotations
 

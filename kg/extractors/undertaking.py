@@ -10,8 +10,8 @@ from kg.patterns import Line
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """`[head, end)` are the elements that say what is undertaken; `explicit` when a word binds (pledged, agreed), not tense
-    alone; `named` when its subject is named; `typed` when the action is a known one."""
+    """`[head, end)` are the elements that say what is undertaken; `explicit` when a word binds (pledged, agreed), not
+    tense alone; `named` when its subject is named; `typed` when the action is a known one."""
 
     line: Line
     head: int

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
-from kg.language.normalise import fold_word
-from kg.patterns.data import load
 from kg.patterns.elements import Element, Line
+from kg.patterns.lexemes import Reading
+from kg.patterns.marks import marks
 from kg.patterns.syntax import Alt, Coordinator, Edge, Gap, Lex, Mark, Node, Seq, Slot, Star, Word
 from kg.patterns.types import has_type
 
+LONGEST_PHRASE = 5  # words
 Capture = tuple[str, int, int]  # slot, first element, element after the last
 Found = tuple[int, tuple[Capture, ...]]  # where the run ended, what it caught
 Refusal = Callable[[int, Node], None]  # told of every step that did not hold: position, what was wanted
@@ -95,7 +95,8 @@ def _build_gap(auto: Automaton, gap: Gap, most: int, at: int) -> int:
 
 @dataclass(slots=True)
 class Run:
-    """One attempt over a line. `step` is 1 to the right, -1 to the left; no gap crosses a verb of `barrier` or any form of `stops`."""
+    """One attempt over a line. `step` is 1 to the right, -1 to the left; no gap crosses a verb of `barrier` or any
+    form of `stops`."""
 
     line: Line
     step: int
@@ -163,12 +164,12 @@ class Run:
         return any(r.lexeme in self.stops or (r.lexeme in self.barrier and "verb" in r.tags) for r in readings)
 
     def _lexeme(self, node: Lex, at: int) -> int | None:
-        for length in (3, 2, 1, 4):
-            i = at if self.step > 0 else at - length
-            if 0 <= i < len(self.line.elements) and any(
-                r.length == length and agrees(node, r) for r in self.line.lexemes[i]
-            ):
-                return length
+        if self.step > 0:
+            return max((r.length for r in self.line.lexemes[at] if agrees(node, r)), default=None)
+        for length in range(1, min(LONGEST_PHRASE, at) + 1):
+            for reading in self.line.lexemes[at - length]:
+                if reading.length == length and agrees(node, reading):
+                    return length
         return None
 
     def _edge(self, edge: Edge, at: int) -> bool:
@@ -178,10 +179,9 @@ class Run:
         return at == 0 or elements[at - 1].clause or (at < len(elements) and _conjoined(elements[at]))
 
 
-def agrees(node: Lex, reading: object) -> bool:
+def agrees(node: Lex, reading: Reading) -> bool:
     """Whether a reading is one of the lexemes asked for, with the tags asked for."""
-    name, tags = reading.lexeme, reading.tags  # type: ignore[attr-defined]
-    return name in node.names and node.need <= tags and not node.refuse & tags
+    return reading.lexeme in node.names and node.need <= reading.tags and node.refuse.isdisjoint(reading.tags)
 
 
 def _fits(slot: Slot, element: Element) -> bool:
@@ -192,29 +192,19 @@ def _fits(slot: Slot, element: Element) -> bool:
     return slot.prefix is None or _prefix_agrees(slot.prefix, element)
 
 
-@lru_cache(maxsize=1)
-def _marks() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
-    marks = load(Path(__file__).parent / "marks.yaml")
-    return (
-        tuple(marks["conjunctions"]),
-        frozenset(map(fold_word, marks["coordinators"])),
-        frozenset(marks["prepositions"]),
-    )
-
-
 def _prefix_agrees(wanted: str, element: Element) -> bool:
-    held = {c for c in element.prefix if c in _marks()[2]}
+    held = {c for c in element.prefix if c in marks("prepositions")}
     return bool(held & set(wanted)) if wanted else not held
 
 
 def _conjoined(element: Element) -> bool:
-    return element.prefix[:1] in _marks()[0] and element.prefix != ""
+    return element.prefix.startswith(marks("conjunctions"))
 
 
 def _coordinates(element: Element) -> bool:
-    return not element.is_mention and element.norm in _marks()[1]
+    return not element.is_mention and element.norm in marks("coordinators")
 
 
 @lru_cache(maxsize=1 << 14)
 def _without_conjunction(norm: str) -> tuple[str, ...]:
-    return (norm, *(norm[len(c) :] for c in _marks()[0] if norm.startswith(c) and len(norm) > len(c) + 1))
+    return (norm, *(norm[len(c) :] for c in marks("conjunctions") if norm.startswith(c) and len(norm) > len(c) + 1))

@@ -6,15 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from kg.language.normalise import fold_word
 from kg.model import ActorMention, Document, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
-from kg.patterns.data import load
 from kg.patterns.lexemes import Reading, lexicon, readings
+from kg.patterns.marks import marks
 
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
-_MARKS = Path(__file__).parent / "marks.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,39 +120,35 @@ def _mention_element(token: Token, group: list[Mention]) -> Element:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _marks() -> tuple[frozenset[str], frozenset[str]]:
-    marks = load(_MARKS)
-    return frozenset(map(fold_word, marks["clause"])), frozenset(map(fold_word, marks["transparent"]))
-
-
 def _append_word(elements: list[Element], token: Token) -> None:
-    clause, transparent = _marks()
-    if token.norm in clause:
+    if not token.is_word and token.norm in marks("clause"):
         elements.append(Element(token.start, token.end, token.norm, clause=True))
-    elif token.norm not in transparent:
+    elif token.is_word or token.norm not in marks("transparent"):
         prefix = "".join(token.prefixes)
         elements.append(Element(token.start, token.end, token.norm, prefix, readings=readings(token.norm)))
 
 
 def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:
-    return tuple((*e.readings, *_phrases(elements, i)) if not e.clause else () for i, e in enumerate(elements))
+    return tuple(_read(elements, i, e) for i, e in enumerate(elements))
+
+
+def _read(elements: Sequence[Element], i: int, element: Element) -> tuple[Reading, ...]:
+    if element.clause:
+        return ()
+    return (*element.readings, *_phrases(elements, i)) if _phrases_from(element.norm) else element.readings
 
 
 def _phrases(elements: Sequence[Element], i: int) -> list[Reading]:
-    table, found = lexicon().phrases, []
-    for first in _bare(elements[i].norm):
-        for rest, reading in table.get(first, ()):
-            window = elements[i + 1 : i + 1 + len(rest)]
-            if len(window) == len(rest) and all(e.norm == w for e, w in zip(window, rest, strict=True)):
-                found.append(reading)
+    found = []
+    for rest, reading in _phrases_from(elements[i].norm):
+        window = elements[i + 1 : i + 1 + len(rest)]
+        if len(window) == len(rest) and all(e.norm == w for e, w in zip(window, rest, strict=True)):
+            found.append(reading)
     return found
 
 
 @lru_cache(maxsize=1 << 16)
-def _bare(norm: str) -> tuple[str, ...]:
-    """A word and what is left of it without a conjunction before it."""
-    return (
-        norm,
-        *(norm[len(c) :] for c in load(_MARKS)["conjunctions"] if norm.startswith(c) and len(norm) > len(c) + 1),
-    )
+def _phrases_from(norm: str) -> tuple[tuple[tuple[str, ...], Reading], ...]:
+    """Phrases that begin with a word, a conjunction before it allowed: (the other words, their reading)."""
+    bare = (norm, *(norm[len(c) :] for c in marks("conjunctions") if norm.startswith(c) and len(norm) > len(c) + 1))
+    return tuple(entry for first in bare for entry in lexicon().phrases.get(first, ()))

@@ -16,6 +16,7 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.language.normalise import fold_word
 from kg.patterns.data import load
+from kg.patterns.marks import marks
 
 FOLDER = Path(__file__).parent
 
@@ -201,7 +202,7 @@ def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> 
 
 def _allowed(tags: frozenset[str], prefix: str, sorts: frozenset[str]) -> bool:
     if "word" in tags:
-        return prefix in ("", *load(FOLDER / "marks.yaml")["conjunctions"])
+        return prefix == "" or prefix in marks("conjunctions")
     if "verb" not in tags:
         return "noun" in sorts
     return "verb" in sorts and ("present" in tags or prefix not in conjugation()["proclitics"]["future"])
