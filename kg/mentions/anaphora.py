@@ -2,8 +2,152 @@
 
 from __future__ import annotations
 
-from kg.mentions.article import Reading
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
+from kg.mentions.article import Reading, state_key
+from kg.mentions.gazetteer import Kind, classes
+from kg.mentions.history import History
+from kg.mentions.roles import one_office
+from kg.mentions.scan import Found
+from kg.mentions.titles import Title
+from kg.mentions.words import Gap
+from kg.model import ActorType, Form, Span
 
 
 def resolve_references(reading: Reading) -> None:
-    """Add mentions that refer without naming."""
+    """Add mentions that refer without naming, in the order of the text."""
+    history = History(reading)
+    for found in reading.found:
+        if found.person is not None and not found.person.named and found.person.titles:
+            _office(reading, history, found)
+    covered = {(f.line, k) for f in reading.found if f.person or f.body for k in range(f.i, f.j)}
+    for number, line in enumerate(reading.lines):
+        for at in range(len(line.words)):
+            if (number, at) not in covered:
+                _word(reading, history, number, at)
+
+
+def _office(reading: Reading, history: History, found: Found) -> None:
+    """A title alone: its holder if the article names one, else the state it is of."""
+    assert found.person is not None
+    line, title = reading.lines[found.line], found.person.titles[0]
+    span = reading.span(found)
+    state = state_key(title.state) if title.state else None
+    if _unnamed(title, line.words[found.i].core):
+        reading.mention(span, span.start, Form.OFFICE, (), None, state=state, anonymous=True)
+        return
+    holder = history.counterpart(span.start, state) if title.counterpart else _holder(reading, history, found, title)
+    actors = (holder,) if holder else (state,) if state else ()
+    if not actors:
+        return
+    type_ = ActorType.PERSON if holder else ActorType.STATE if state else None
+    form = Form.PRONOUN if title.counterpart else Form.OFFICE
+    reading.mention(span, span.start, form, actors, type_, state=state)
+
+
+def _unnamed(title: Title, core: str) -> bool:
+    """مسؤول أميركي, متحدث باسم الجيش: somebody the article does not name."""
+    return core in classes("anaphora.yaml", "anonymous_heads") and not title.definite
+
+
+def _holder(reading: Reading, history: History, found: Found, title: Title) -> str | None:
+    written = title.text(reading.lines[found.line])
+    at = reading.span(found).start
+    fitting = []
+    for draft in reading.drafts.values():
+        for role in draft.roles.values():
+            same_state = title.state is None or role.of in (None, state_key(title.state))
+            if draft.type is ActorType.PERSON and same_state and not role.former and one_office(role.title, written):
+                fitting.append(draft.key)
+                break
+    return history.nearest(at, fitting) if fitting and (title.definite or title.length > 1) else None
+
+
+def _word(reading: Reading, history: History, number: int, at: int) -> None:
+    word = reading.lines[number].words[at]
+    if word.core in classes("anaphora.yaml", "latter"):
+        _latter(reading, history, number, at)
+    elif word.core in classes("anaphora.yaml", "country_of"):
+        _country_of(reading, history, number, at)
+    elif word.core in classes("anaphora.yaml", "collectives"):
+        _collective(reading, history, number, at)
+    elif word.core in classes("anaphora.yaml", "state_words"):
+        _state_word(reading, number, at)
+    elif word.core in classes("anaphora.yaml", "anonymous_heads"):
+        _anonymous(reading, number, at)
+
+
+def _span(reading: Reading, number: int, i: int, j: int) -> Span:
+    words = reading.lines[number].words
+    return Span(words[i].begin, words[j - 1].end)
+
+
+def _latter(reading: Reading, history: History, number: int, at: int) -> None:
+    """الأخير as a person: not after a noun it describes (العام الأخير)."""
+    line = reading.lines[number]
+    before = line.words[at - 1] if at else None
+    if before is not None and line.words[at].gap is Gap.PLAIN and before.definite and not line.words[at].clitics:
+        return
+    span = _span(reading, number, at, at + 1)
+    person = history.last_person(span.start)
+    if person:
+        reading.mention(span, span.start, Form.PRONOUN, (person,), ActorType.PERSON)
+
+
+def _country_of(reading: Reading, history: History, number: int, at: int) -> None:
+    """بلاده: the state of whoever was spoken of last."""
+    span = _span(reading, number, at, at + 1)
+    state = history.state_of_last(span.start, reading.lines[number].sentence.start)
+    if state:
+        reading.mention(span, span.start, Form.PRONOUN, (state,), ActorType.STATE, state=state)
+
+
+def _collective(reading: Reading, history: History, number: int, at: int) -> None:
+    """الجانبان: the two whose adjectives follow, else the two that the text so far is about."""
+    end, pair = _adjectives(reading, number, at + 1)
+    span = _span(reading, number, at, end)
+    persons = reading.lines[number].words[at].core in classes("anaphora.yaml", "collectives_of_persons")
+    if len(pair) < 2:
+        pair = history.last_persons(span.start) if persons else history.parties(span.start)
+    actors = tuple(pair[:2]) if len(pair) >= 2 else ()
+    kind = ActorType.PERSON if persons and actors else None
+    reading.mention(span, span.start, Form.COLLECTIVE, actors, kind)
+
+
+def _adjectives(reading: Reading, number: int, at: int) -> tuple[int, list[str]]:
+    """The states of the adjectives from word `at` on: العراقي والأميركي."""
+    line, found = reading.lines[number], list[str]()
+    while at < len(line.words) and line.words[at].gap <= Gap.QUOTED:
+        hit = line.hit(at, Kind.ADJECTIVE)
+        if hit is None or hit.entry.country is None:
+            break
+        found.append(state_key(hit.entry.country))
+        at = hit.j
+    return at, found
+
+
+def _state_word(reading: Reading, number: int, at: int) -> None:
+    """المملكة, السلطنة: the one kingdom the article speaks of, or the one the word usually means."""
+    line = reading.lines[number]
+    if at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN and line.words[at + 1].definite:
+        return
+    kingdoms = {fold_word(k): v for k, v in load_yaml("anaphora.yaml")["kingdom"].items()}.get(line.words[at].core)
+    if not kingdoms:
+        return
+    known = [code for code in kingdoms if state_key(code) in reading.drafts]
+    code = max(known, key=lambda c: reading.state_counts[c]) if known else kingdoms[0]
+    span = _span(reading, number, at, at + 1)
+    draft = reading.draft(state_key(code), ActorType.STATE, code)
+    draft.see(line.written(at, at + 1), span, "kingdom", 0.5)
+    reading.mention(span, span.start, Form.SHORT, (draft.key,), ActorType.STATE, state=draft.key)
+
+
+def _anonymous(reading: Reading, number: int, at: int) -> None:
+    """مصادر, مسؤولون أميركيون: humans without a name, and whose they are."""
+    line = reading.lines[number]
+    hit = next((h for k in (at + 1, at + 2) if (h := line.hit(k, Kind.ADJECTIVE)) is not None), None)
+    near = hit is not None and all(w.gap is Gap.PLAIN for w in line.words[at + 1 : hit.j])
+    state = state_key(hit.entry.country) if hit and near and hit.entry.country else None
+    span = _span(reading, number, at, hit.j if hit and near else at + 1)
+    reading.mention(span, span.start, Form.OFFICE, (), None, state=state, anonymous=True)
+

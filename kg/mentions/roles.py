@@ -29,14 +29,14 @@ def _add(reading: Reading, named: list[Named], number: int, title: Title, state:
     of = _of(reading, found, title, state)
     role = Role(written, of, title.former, office)
     roles = reading.drafts[key].roles
-    same = next((mark for mark in roles if _one_office(mark, written)), None)
+    same = next((mark for mark in roles if one_office(mark, written)), None)
     if same is None:
         roles[written] = role
     elif len(written) > len(same) and title.state:
         roles[same] = role
 
 
-def _one_office(a: str, b: str) -> bool:
+def one_office(a: str, b: str) -> bool:
     """رئيس الوزراء and رئيس مجلس الوزراء; السفير and السفير لدى بغداد: one title in two lengths."""
     short, longer = sorted((fold_word(a).split(), fold_word(b).split()), key=len)
     if short[0].removeprefix("ال") != longer[0].removeprefix("ال"):
