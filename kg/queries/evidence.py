@@ -99,7 +99,7 @@ def _passage(row: Mapping[str, object], text: str | None) -> Passage:
     if text is None or text[start:end] != exact:
         before, after, line = str(row["prefix"] or ""), str(row["suffix"] or ""), None
     else:
-        first, last = _sentence(text, start, end)
+        first, last = sentence_bounds(text, start, end)
         before, after, line = text[first:start], text[end:last], text.count("\n", 0, start) + 1
     return Passage(
         fact=str(row[FACT]), report=str(row["report"]), article=str(row["article"]), source=str(row["source"]),
@@ -112,7 +112,7 @@ def _known(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """From the stop or line break before `start` to the one after `end`, without outer spaces."""
     first = max(text.rfind(mark, max(0, start - _LONGEST), start) for mark in (*_STOPS, "\n")) + 1
     first = max(first, start - _LONGEST, 0)

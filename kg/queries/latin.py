@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_file, load_yaml
 
 
-@lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    text = files("kg.queries").joinpath("latin.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=yaml.CSafeLoader))
+    return dict(load_file(Path(__file__).parent / "latin.yaml"))
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +40,14 @@ def is_latin(name: str) -> bool:
 def state_codes(name: str) -> Sequence[str]:
     """Codes of the states called `name` (folded) in English, lower case."""
     return _states().get(name, ())
+
+
+@lru_cache(maxsize=2)
+def state_names(language: str) -> Mapping[str, str]:
+    """ISO code → the usual name of the state in `language` (ar or en)."""
+    if language == "ar":
+        return {code: entry["names"][0] for code, entry in load_yaml("states.yaml")["states"].items() if entry["names"]}
+    return {code: names[0] for code, names in _data()["states"].items()}
 
 
 @lru_cache(maxsize=1 << 16)

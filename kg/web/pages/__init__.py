@@ -1,0 +1,1 @@
+"""The pages: each function turns the graph into what one template shows."""

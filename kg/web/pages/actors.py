@@ -1,0 +1,110 @@
+"""Actors: the list, and one actor with names, roles, meetings, commitments and forces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.web.facts import Card
+from kg.web.pages.articles import PER_PAGE, page_count
+from kg.web.reader import ACTOR_KINDS, ArticleHead
+from kg.web.view import Page, View
+
+_SECTIONS = (
+    ("meetings", "hiwar:participant"),
+    ("rounds", "hiwar:party"),
+    ("committed", "hiwar:committedBy"),
+    ("promised", "hiwar:toward"),
+    ("said", "hiwar:statedBy"),
+    ("held_forces", "hiwar:force"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role with the days it was first and last reported."""
+
+    title: str
+    former: bool
+    of: str | None
+    of_node: NamedNode | None
+    since: str | None
+    until: str | None
+
+
+def actors(view: View, number: int = 1, kind: str = "") -> Page:
+    """One page of the list, most reported first, of one kind if given."""
+    found = [(n, count) for n, count in view.lists.actors if not kind or view.reader.kind(n) == kind]
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    context = {
+        "actors": shown,
+        "kinds": ACTOR_KINDS,
+        "kind": kind,
+        "number": number,
+        "pages": page_count(len(found)),
+        "total": len(found),
+    }
+    parameters = {"kind": kind} | ({"page": str(number)} if number > 1 else {})
+    return Page("actors.html", view.word("actors"), "actors", context, parameters=parameters)
+
+
+def actor(view: View, node: NamedNode) -> Page:
+    """Everything about one actor."""
+    label = view.reader.label(node) or view.tail(node)
+    sections = ((word, view.reader.subjects(name, node)) for word, name in _SECTIONS)
+    resolved = ((word, [n for n in nodes if not view.reader.is_report(n)]) for word, nodes in sections)
+    heads = _articles(view, node)
+    context = {
+        "node": node,
+        "label": label,
+        "kind": view.reader.kind(node),
+        "country": view.reader.value(node, "hiwar:country"),
+        "names": [value.value for value in view.reader.objects(node, "skos:altLabel") if value.value != label],
+        "roles": _roles(view, node),
+        "partners": _partners(view, node),
+        "sections": [(word, _cards_in_order(view, nodes)) for word, nodes in resolved if nodes],
+        "articles": heads[:PER_PAGE],
+        "article_count": len(heads),
+    }
+    return Page("actor.html", label, "actors", context, tail=view.tail(node))
+
+
+def _cards_in_order(view: View, nodes: list[NamedNode]) -> list[Card]:
+    cards = [view.cards.card(node) for node in nodes]
+    return sorted(cards, key=lambda c: (c.text("time") or c.text("deadline") or c.text("asOf") or "~", c.node.value))
+
+
+def _articles(view: View, node: NamedNode) -> list[ArticleHead]:
+    nodes = {p.article for report in view.reader.reports(node) for p in view.reader.evidence(report)[:1]}
+    heads = sorted((view.reader.head(article) for article in nodes), key=lambda a: a.source)
+    return sorted(heads, key=lambda a: a.published or "", reverse=True)
+
+
+def _roles(view: View, node: NamedNode) -> list[RoleLine]:
+    """Roles as reported, by title and body, with the span of days in which articles give them."""
+    days: dict[tuple[str, bool, NamedNode | None], list[str]] = {}
+    for report in view.reader.reports(node):
+        evidence = view.reader.evidence(report)
+        day = view.reader.head(evidence[0].article).published if evidence else None
+        for role in view.reader.nodes(report, "org:hasMembership"):
+            bodies = view.reader.nodes(role, "org:organization")
+            body = view.reader.resolved(bodies[0]) if bodies else None
+            key = (
+                view.reader.value(role, "hiwar:title") or "",
+                view.reader.value(role, "hiwar:former") == "true",
+                body,
+            )
+            days.setdefault(key, []).extend([day] if day else [])
+    return sorted((_line(view, *key, found) for key, found in days.items()), key=lambda r: (r.since or "~", r.title))
+
+
+def _line(view: View, title: str, former: bool, body: NamedNode | None, days: list[str]) -> RoleLine:
+    label = view.reader.label(body) if body else None
+    return RoleLine(title, former, label, body, min(days, default=None), max(days, default=None))
+
+
+def _partners(view: View, node: NamedNode) -> list[tuple[NamedNode, int]]:
+    """Whom the actor met, most often first."""
+    met = {(b if a == node else a): count for (a, b), count in view.lists.encounters.items() if node in (a, b)}
+    return sorted(met.items(), key=lambda pair: (-pair[1], view.reader.label(pair[0]) or ""))

@@ -1,0 +1,118 @@
+"""One fact on its own page, with every article's wording; and conflicting reports side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.terms import PREFIXES, Object
+from kg.queries.evidence import sentence_bounds
+from kg.web.facts import Card
+from kg.web.pages.articles import PER_PAGE, page_count
+from kg.web.reader import ArticleHead, Passage
+from kg.web.view import Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one article says of a fact: its report with the passages in context."""
+
+    head: ArticleHead | None
+    report: Card
+    passages: tuple[tuple[str, str, str, Passage], ...]
+    confidence: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values in conflict, with the reports that give it."""
+
+    value: str
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A property on which reports of one fact disagree."""
+
+    fact: Card
+    label: str
+    sides: tuple[Side, ...]
+
+
+def fact(view: View, node: NamedNode) -> Page:
+    """A resolved fact (a report leads to it) as every article has it."""
+    node = view.reader.resolved(node)
+    card = view.cards.card(node)
+    context = {
+        "card": card,
+        "wordings": [wording(view, report) for report in view.reader.reports(node)],
+        "disputes": [dispute(view, conflict, node) for conflict in view.reader.nodes(node, "hiwar:conflict")],
+    }
+    sections = {"Commitment": "commitments", "ForceLevel": "forces", "DialogueRound": "dialogues"}
+    return Page("fact.html", card.title, sections.get(card.kind, "meetings"), context, tail=view.tail(node))
+
+
+def conflicts(view: View, number: int = 1) -> Page:
+    """One page of all disagreements."""
+    found = view.lists.conflicts
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    context = {
+        "disputes": [dispute(view, conflict, owner) for conflict, owner in shown],
+        "number": number,
+        "pages": page_count(len(found)),
+        "total": len(found),
+    }
+    parameters = {"page": str(number)} if number > 1 else {}
+    return Page("conflicts.html", view.word("conflicts"), "conflicts", context, parameters=parameters)
+
+
+def dispute(view: View, conflict: NamedNode, owner: NamedNode) -> Dispute:
+    """The values in conflict, the one most reports give first."""
+    on = view.reader.nodes(conflict, "hiwar:onProperty")
+    sides = [_side(view, value) for value in view.reader.nodes(conflict, "hiwar:value")]
+    sides.sort(key=lambda side: (-len(side.wordings), side.value))
+    return Dispute(view.cards.card(owner), _property(view, on[0]) if on else "", tuple(sides))
+
+
+def wording(view: View, report: NamedNode) -> Wording:
+    """One article's report of a fact."""
+    passages = view.reader.evidence(report)
+    rules = tuple(
+        value.value
+        for activity in view.reader.nodes(report, "prov:wasGeneratedBy")
+        for value in view.reader.objects(activity, "hiwar:rule")
+    )
+    head = view.reader.head(passages[0].article) if passages else None
+    quoted = tuple((*in_context(view, passage), passage) for passage in passages)
+    return Wording(head, view.cards.card(report), quoted, view.reader.value(report, "hiwar:confidence"), rules)
+
+
+def in_context(view: View, passage: Passage) -> tuple[str, str, str]:
+    """The sentence around a passage: before, the evidence itself, after."""
+    text = view.reader.text(passage.article)
+    if text[passage.start : passage.end] != passage.exact:
+        return "", passage.exact, ""
+    first, last = sentence_bounds(text, passage.start, passage.end)
+    return text[first : passage.start], passage.exact, text[passage.end : last]
+
+
+def _side(view: View, value: NamedNode) -> Side:
+    values = view.reader.objects(value, "rdf:value")
+    reports = view.reader.nodes(value, "prov:wasDerivedFrom")
+    return Side("، ".join(_shown(view, values)), tuple(wording(view, report) for report in reports))
+
+
+def _shown(view: View, values: list[Object]) -> Iterator[str]:
+    for value in values:
+        yield view.cards.value(value).text if isinstance(value, NamedNode | Literal) else ""
+
+
+def _property(view: View, node: NamedNode) -> str:
+    for prefix, iri in PREFIXES.items():
+        if node.value.startswith(iri):
+            return view.cards.label_of(f"{prefix}:{node.value.removeprefix(iri)}")
+    return node.value

@@ -1,0 +1,98 @@
+"""Force levels: a chart for each force and place, with the numbers beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pyoxigraph import NamedNode
+
+from kg.web.chart import Chart, Level, chart
+from kg.web.facts import Card, country
+from kg.web.view import Page, View
+
+_FLOWS = ("withdrawn", "deployed", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All levels of one force at one place; `chart` is None where no number has a day."""
+
+    key: str
+    force: NamedNode
+    place: str
+    cards: tuple[Card, ...]
+    chart: Chart | None
+
+
+def forces(view: View) -> Page:
+    """Every series, the longest first."""
+    found = sorted(_series(view), key=lambda s: (-len(s.cards), view.reader.label(s.force) or "", s.place))
+    return Page("forces.html", view.word("forces"), "forces", {"series": found})
+
+
+def series(view: View, key: str) -> Series | None:
+    """The series with this key, for its chart alone."""
+    return next((found for found in _series(view) if found.key == key), None)
+
+
+def _series(view: View) -> Iterator[Series]:
+    groups: dict[tuple[NamedNode, str], list[NamedNode]] = {}
+    for node in view.lists.levels:
+        for force in view.reader.nodes(node, "hiwar:force")[:1]:
+            groups.setdefault((force, _place(view, node)), []).append(node)
+    for (force, place), nodes in groups.items():
+        yield _one_series(view, force, place, nodes)
+
+
+def _one_series(view: View, force: NamedNode, place: str, nodes: list[NamedNode]) -> Series:
+    levels = {node: _level(view, node) for node in nodes}
+    order = sorted(nodes, key=lambda n: (_day(levels[n]), n.value))
+    drawn = [level for level in levels.values() if level]
+    key = blake2b(f"{force.value}\n{place}".encode(), digest_size=6).hexdigest()
+    return Series(key, force, place, tuple(view.cards.card(n) for n in order), chart(drawn) if drawn else None)
+
+
+def _day(level: Level | None) -> str:
+    return level.first.isoformat() if level else "~"
+
+
+def _place(view: View, node: NamedNode) -> str:
+    """The country of the place, so that a base and its country share a chart; else the place itself."""
+    for place in view.reader.nodes(node, "hiwar:stationedIn"):
+        code = view.reader.value(place, "hiwar:country")
+        return country(code, view.language) if code else view.cards.place(place)
+    return ""
+
+
+def _level(view: View, node: NamedNode) -> Level | None:
+    """The level as a point, None without a number or a day."""
+    numbers = [_number(view, node, name) for name in ("count", "minCount", "maxCount")]
+    known = [number for number in numbers if number is not None]
+    spans = [s for s in view.reader.spans(node, "hiwar:asOf") if s.earliest or s.latest]
+    if not known or not spans:
+        return None
+    first = dt.date.fromisoformat(spans[0].earliest or spans[0].latest or "")
+    last = dt.date.fromisoformat(spans[0].latest or spans[0].earliest or "")
+    measure = (view.reader.value(node, "hiwar:measure") or "").rpartition("#")[2]
+    value = numbers[0] if numbers[0] is not None else sum(known) / len(known)
+    return Level(
+        first=first, last=last, value=value, low=min(known), high=max(known),
+        approximate=view.reader.value(node, "hiwar:approximate") == "true",
+        flow=measure in _FLOWS, measure=measure, title=_title(view, node, value), href=view.link(node),
+    )  # fmt: skip
+
+
+def _title(view: View, node: NamedNode, value: float) -> str:
+    card = view.cards.card(node)
+    parts = (f"{value:,.0f}", card.text("measure"), card.text("asOf"))
+    sources = {view.reader.head(p.article).source for p in card.passages}
+    return " · ".join(part for part in (*parts, *sorted(sources)) if part)
+
+
+def _number(view: View, node: NamedNode, name: str) -> float | None:
+    """The greatest of the values reported."""
+    values = [float(value.value) for value in view.reader.objects(node, f"hiwar:{name}")]
+    return max(values, default=None)

@@ -1,0 +1,167 @@
+"""The graph as the pages read it: resources with labels, values, reports and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.graph.terms import TYPE, Object, date, term
+
+ACTOR_KINDS = ("Person", "State", "Organization", "ArmedForce")
+FACT_KINDS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
+_RESOLVED = term("hiwar:resolvedAs")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time span: bounds are ISO dates or None."""
+
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    expression: str | None
+
+    @property
+    def shown(self) -> str:
+        return self.edtf or self.expression or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Evidence of one report: `[start, end)` in the stored text of `article`."""
+
+    article: NamedNode
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What is known of an article besides its text."""
+
+    node: NamedNode
+    source: str
+    headline: str
+    published: str | None
+    outlet: str | None
+    url: str | None
+
+
+class Reader:
+    """Look-ups in a store that does not change while it is read, and so may be remembered."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.label = lru_cache(maxsize=1 << 16)(self._label)
+        self.kind = lru_cache(maxsize=1 << 16)(self._kind)
+        self.head = lru_cache(maxsize=1 << 14)(self._head)
+
+    # ---------------------------------------------------------------- triples
+
+    def objects(self, node: NamedNode, name: str) -> list[Object]:
+        """Values of a property, sorted, each once."""
+        quads = self.store.quads_for_pattern(node, term(name), None, None)
+        return sorted({q.object for q in quads if isinstance(q.object, NamedNode | Literal)}, key=str)
+
+    def nodes(self, node: NamedNode, name: str) -> list[NamedNode]:
+        return [value for value in self.objects(node, name) if isinstance(value, NamedNode)]
+
+    def value(self, node: NamedNode, name: str) -> str | None:
+        """The first value as text."""
+        return next((value.value for value in self.objects(node, name)), None)
+
+    def subjects(self, name: str, node: Object) -> list[NamedNode]:
+        quads = self.store.quads_for_pattern(None, term(name), node, None)
+        return sorted({q.subject for q in quads if isinstance(q.subject, NamedNode)}, key=str)
+
+    def of_kind(self, *kinds: str) -> Iterator[NamedNode]:
+        """Resolved resources of these classes, by IRI."""
+        for kind in kinds:
+            nodes = self.subjects("rdf:type", term(f"hiwar:{kind}"))
+            yield from (node for node in nodes if not self.is_report(node))
+
+    def is_report(self, node: NamedNode) -> bool:
+        """Whether `node` is what one article reports (it points to a resolved one)."""
+        return next(iter(self.store.quads_for_pattern(node, _RESOLVED, None, None)), None) is not None
+
+    # ---------------------------------------------------------------- resources
+
+    @cached_property
+    def base(self) -> str:
+        """What all resource IRIs begin with; empty in an empty store."""
+        article = next(iter(self.store.quads_for_pattern(None, TYPE, term("hiwar:Article"), None)), None)
+        node = article.subject if article else None
+        return node.value.rsplit("article/", 1)[0] if isinstance(node, NamedNode) else ""
+
+    def exists(self, node: NamedNode) -> bool:
+        return next(iter(self.store.quads_for_pattern(node, None, None, None)), None) is not None
+
+    def reports(self, node: NamedNode) -> list[NamedNode]:
+        """The reports behind a resolved resource; a report stands for itself."""
+        return self.subjects("hiwar:resolvedAs", node) or ([node] if self.is_report(node) else [])
+
+    def resolved(self, report: NamedNode) -> NamedNode:
+        """The resolved resource of a report; itself if it is one."""
+        return next(iter(self.nodes(report, "hiwar:resolvedAs")), report)
+
+    def span(self, node: NamedNode) -> Span:
+        values = (self.value(node, f"hiwar:{name}") for name in ("edtf", "earliest", "latest", "expression"))
+        return Span(*values)
+
+    def spans(self, node: NamedNode, name: str) -> list[Span]:
+        return [self.span(span) for span in self.nodes(node, name)]
+
+    def evidence(self, report: NamedNode) -> list[Passage]:
+        """The passages of one report in the order of the text."""
+        found = []
+        for evidence in self.nodes(report, "hiwar:evidence"):
+            selectors = self.nodes(evidence, "oa:hasSelector")
+            values = {n: v for s in selectors for n in ("start", "end", "exact") if (v := self.value(s, f"oa:{n}"))}
+            article = self.nodes(evidence, "oa:hasSource")
+            if article and {"start", "end"} <= set(values):
+                found.append(Passage(article[0], int(values["start"]), int(values["end"]), values.get("exact", "")))
+        return sorted(found, key=lambda p: (p.article.value, p.start, p.end))
+
+    def text(self, article: NamedNode) -> str:
+        return self.value(article, "schema:articleBody") or ""
+
+    @cached_property
+    def articles(self) -> tuple[ArticleHead, ...]:
+        """All articles, newest first, undated ones last."""
+        heads = (self.head(node) for node in self.subjects("rdf:type", term("hiwar:Article")))
+        by_name = sorted(heads, key=lambda a: a.source)
+        return tuple(sorted(by_name, key=lambda a: a.published or "", reverse=True))
+
+    @cached_property
+    def last_day(self) -> str | None:
+        """The latest publication date of all: the day the overview speaks from."""
+        return max((a.published for a in self.articles if a.published), default=None)
+
+    # ---------------------------------------------------------------- remembered
+
+    def _label(self, node: NamedNode) -> str | None:
+        labels = self.objects(node, "skos:prefLabel") or self.objects(node, "schema:headline")
+        return labels[0].value if labels else None
+
+    def _kind(self, node: NamedNode) -> str | None:
+        """The class of the project's own a resource belongs to, the narrowest if several."""
+        names = {value.value.rpartition("#")[2] for value in self.objects(node, "rdf:type")}
+        known = (*ACTOR_KINDS, *FACT_KINDS, "Dialogue", "Article", "Conflict", "Place", "TimeSpan", "Evidence")
+        return next((kind for kind in known if kind in names), None)
+
+    def _head(self, node: NamedNode) -> ArticleHead:
+        source = self.value(node, "dcterms:source") or ""
+        headline = self.value(node, "schema:headline") or source
+        facts = (self.value(node, f"schema:{name}") for name in ("datePublished", "publisher", "url"))
+        return ArticleHead(node, source, headline, *facts)
+
+
+def day_literal(text: str) -> Literal:
+    """An ISO date as a term. Raises ValueError if it is none."""
+    import datetime as dt
+
+    return date(dt.date.fromisoformat(text))

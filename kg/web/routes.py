@@ -1,0 +1,189 @@
+"""Addresses and what answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.graph.terms import PREFIXES
+from kg.queries.saved import LANGUAGES, saved_queries
+from kg.web.api import given_parameters
+from kg.web.negotiate import best
+from kg.web.pages.actors import actor, actors
+from kg.web.pages.articles import article, articles
+from kg.web.pages.commitments import FILTERS, commitments
+from kg.web.pages.dialogues import dialogue, dialogues
+from kg.web.pages.facts import conflicts, fact
+from kg.web.pages.forces import forces, series
+from kg.web.pages.meetings import meetings
+from kg.web.pages.overview import overview
+from kg.web.pages.questions import editor, question, questions
+from kg.web.pages.resource import resource as plain_resource
+from kg.web.pages.search import search
+from kg.web.reader import ACTOR_KINDS, FACT_KINDS
+from kg.web.render import environment
+from kg.web.view import Page, ServerLinks, View
+
+FORMATS = {"turtle": "text/turtle", "jsonld": "application/ld+json", "ntriples": "application/n-triples"}
+_VENDORED = Path(__file__).parent / "static" / "vendor" / "yasgui.min.js"
+_EXAMPLE = "dialogue-rounds"  # the question the editor opens with
+
+
+def resource(request: Request) -> Response:
+    """A resource by its IRI: data in the format asked for, or a redirect to its page for people."""
+    node = _node(request)
+    asked = request.query_params.get("format")
+    if asked is not None and asked not in FORMATS:
+        raise HTTPException(406, f"offered: {', '.join(FORMATS)}")
+    accept = request.headers.get("accept", "") if asked is None else FORMATS[asked]
+    media = best(accept, ("text/html", *FORMATS.values()))
+    if media is None:
+        raise HTTPException(406, f"offered: text/html, {', '.join(FORMATS.values())}")
+    if media == "text/html":
+        language = best(request.headers.get("accept-language", "").replace("-", ";x=") or "ar", LANGUAGES) or "ar"
+        address = ServerLinks().thing(language, request.path_params["tail"])
+        return RedirectResponse(address, 303, headers={"vary": "accept, accept-language"})
+    return Response(_described(request, node, media), media_type=media, headers={"vary": "accept"})
+
+
+def thing(request: Request, view: View) -> Page:
+    """The page of a resource, by its kind."""
+    node = _node(request)
+    return page_of(view, node)
+
+
+def page_of(view: View, node: NamedNode) -> Page:
+    """The page that fits a resource."""
+    kind = view.reader.kind(node)
+    if kind in ACTOR_KINDS:
+        return actor(view, view.reader.resolved(node))
+    if kind in FACT_KINDS:
+        return fact(view, node)
+    if kind == "Dialogue":
+        return dialogue(view, view.reader.resolved(node))
+    return article(view, node) if kind == "Article" else plain_resource(view, node)
+
+
+def force_chart(request: Request) -> Response:
+    """The chart of one series as an SVG file."""
+    from kg.web.app import view_of
+
+    if request.path_params["language"] not in LANGUAGES:
+        raise HTTPException(404)
+    view = view_of(request, request.path_params["language"])
+    found = series(view, request.path_params["key"])
+    if found is None or found.chart is None:
+        raise HTTPException(404)
+    title = f"{view.reader.label(found.force) or ''} {found.place}"
+    template = environment().get_template("chart-file.svg")
+    return Response(template.render(view=view, series=found, title=title).strip(), media_type="image/svg+xml")
+
+
+def _described(request: Request, node: NamedNode, media: str) -> bytes:
+    """Everything said of the resource."""
+    store = request.app.state.reader.store
+    triples = {Triple(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(node, None, None, None)}
+    form = RdfFormat.from_media_type(media) or RdfFormat.TURTLE
+    return serialize(sorted(triples, key=str), format=form, prefixes=PREFIXES) or b""
+
+
+def _node(request: Request) -> NamedNode:
+    """The resource an address names. Raises HTTPException 404 if the graph knows none of that name."""
+    reader = request.app.state.reader
+    try:
+        node = NamedNode(reader.base + request.path_params["tail"])
+    except ValueError:
+        raise HTTPException(404) from None
+    if not reader.base or not reader.exists(node):
+        raise HTTPException(404)
+    return node
+
+
+def _number(request: Request) -> int:
+    """The page asked for, the first if it is not a number."""
+    text = request.query_params.get("page", "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _articles(request: Request, view: View) -> Page:
+    return articles(view, _number(request))
+
+
+def _actors(request: Request, view: View) -> Page:
+    kind = request.query_params.get("kind", "")
+    return actors(view, _number(request), kind if kind in ACTOR_KINDS else "")
+
+
+def _meetings(request: Request, view: View) -> Page:
+    tails = (request.query_params.get(name, "") for name in ("a", "b"))
+    return meetings(view, _number(request), tuple(_named(view, tail) for tail in tails if tail))
+
+
+def _named(view: View, tail: str) -> NamedNode:
+    try:
+        return NamedNode(view.reader.base + tail)
+    except ValueError:
+        raise HTTPException(404) from None
+
+
+def _commitments(request: Request, view: View) -> Page:
+    chosen = {name: request.query_params.get(name, "") for name in FILTERS}
+    if not _is_day(chosen["day"]):
+        chosen["day"] = ""
+    return commitments(view, _number(request), chosen)
+
+
+def _is_day(text: str) -> bool:
+    import datetime as dt
+
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def _conflicts(request: Request, view: View) -> Page:
+    return conflicts(view, _number(request))
+
+
+def _search(request: Request, view: View) -> Page:
+    return search(view, request.app.state.index, request.query_params.get("q", ""))
+
+
+def _question(request: Request, view: View) -> Page:
+    query = saved_queries().get(request.path_params["name"])
+    if query is None:
+        raise HTTPException(404)
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if value]
+    page = question(view, request.app.state.source, query, given_parameters(pairs, query))
+    page.context["api_query"] = urlencode(pairs)  # type: ignore[index]
+    return page
+
+
+def _editor(request: Request, view: View) -> Page:
+    saved = saved_queries().get(request.query_params.get("saved", _EXAMPLE)) or saved_queries()[_EXAMPLE]
+    return editor(view, saved.text, _VENDORED.exists())
+
+
+PAGES: tuple[tuple[str, Callable[[Request, View], Page]], ...] = (
+    ("/{language}/", lambda _, view: overview(view)),
+    ("/{language}/articles", _articles),
+    ("/{language}/actors", _actors),
+    ("/{language}/meetings", _meetings),
+    ("/{language}/dialogues", lambda _, view: dialogues(view)),
+    ("/{language}/commitments", _commitments),
+    ("/{language}/forces", lambda _, view: forces(view)),
+    ("/{language}/conflicts", _conflicts),
+    ("/{language}/search", _search),
+    ("/{language}/questions", lambda _, view: questions(view)),
+    ("/{language}/ask/{name}", _question),
+    ("/{language}/sparql", _editor),
+    ("/{language}/id/{tail:path}", thing),
+)
