@@ -41,7 +41,7 @@ def cues() -> Cues:
         lines=_opening(data["lines"]),
         sections=re.compile(_any(data["sections"])),
         share=_share_bar(data["share"], data["share_heads"]),
-        tails=re.compile(rf"[.\s]*(?<!\w)(?:{_any(data['tails'])})(?!\w)|[.\s]*(?:\.{{2,}}|…)\s*{fold('المزيد').text}"),
+        tails=re.compile(rf"(?<!\w)(?:{_any(data['tails'])})(?!\w)|(?:\.{{2,}}|…)\s*{fold('المزيد').text}"),
         plea=re.compile(
             rf"(?:(?<=[.!؟?…]\s)|^)(?:\w+\s){{0,6}}(?:{calls})\s[^.!؟]{{0,120}}(?<!\w)(?:{channels})(?!\w)"
         ),
