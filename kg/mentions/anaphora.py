@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
@@ -23,7 +25,7 @@ def resolve_references(reading: Reading) -> None:
     covered = {(f.line, k) for f in reading.found if f.person or f.body for k in range(f.i, f.j)}
     for number, line in enumerate(reading.lines):
         for at in range(len(line.words)):
-            if (number, at) not in covered:
+            if line.words[at].core in _kinds() and (number, at) not in covered:
                 _word(reading, history, number, at)
 
 
@@ -63,17 +65,24 @@ def _holder(reading: Reading, history: History, found: Found, title: Title) -> s
     return history.nearest(at, fitting) if fitting and (title.definite or title.length > 1) else None
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Folded word → how it refers."""
+    parts = ("anonymous_heads", "state_words", "collectives", "country_of", "latter")
+    return {word: part for part in parts for word in classes("anaphora.yaml", part)}
+
+
 def _word(reading: Reading, history: History, number: int, at: int) -> None:
-    word = reading.lines[number].words[at]
-    if word.core in classes("anaphora.yaml", "latter"):
+    kind = _kinds().get(reading.lines[number].words[at].core)
+    if kind == "latter":
         _latter(reading, history, number, at)
-    elif word.core in classes("anaphora.yaml", "country_of"):
+    elif kind == "country_of":
         _country_of(reading, history, number, at)
-    elif word.core in classes("anaphora.yaml", "collectives"):
+    elif kind == "collectives":
         _collective(reading, history, number, at)
-    elif word.core in classes("anaphora.yaml", "state_words"):
+    elif kind == "state_words":
         _state_word(reading, number, at)
-    elif word.core in classes("anaphora.yaml", "anonymous_heads"):
+    elif kind == "anonymous_heads":
         _anonymous(reading, number, at)
 
 

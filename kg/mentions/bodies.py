@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
@@ -55,7 +56,7 @@ def _is_ordinary(line: Line, i: int) -> bool:
     if not {word.core, word.norm} & classes("bodies.yaml", "ordinary_names"):
         return False
     before = line.words[i - 1] if i else None
-    announced = before is not None and _bare(before) in _heads()
+    announced = before is not None and _bare(before) in body_heads()
     return not (announced or (word.gap is Gap.QUOTED))
 
 
@@ -68,7 +69,9 @@ def _among_groups(line: Line, hit: Hit) -> bool:
     return any(o is not None and o.entry.type is hit.entry.type and o.entry.name != hit.entry.name for o in others)
 
 
-def _heads() -> frozenset[str]:
+@lru_cache(maxsize=1)
+def body_heads() -> frozenset[str]:
+    """Every noun that heads an organisation, a force or an outlet, folded and without its article."""
     heads: frozenset[str] = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
     return heads | classes("media.yaml", "heads")
 
@@ -119,7 +122,9 @@ def _quoted_end(line: Line, at: int) -> int:
 
 def _army(line: Line, i: int) -> Body | None:
     """A state's army or branch, with or without the state: الجيش العراقي, القوات المسلحة."""
-    end = _phrase_end(line, i, classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words"))
+    if line.words[i].core not in _army_firsts():
+        return None
+    end = _phrase_end(line, i, _army_phrases())
     if end == i or line.hit(i, Kind.BODY) is not None:
         return None
     stop = _specifiers(line, end)
@@ -129,6 +134,17 @@ def _army(line: Line, i: int) -> Body | None:
         return None
     rule = "bare forces" if line.words[i].core in classes("bodies.yaml", "optional_words") else "army"
     return Body(i, stop if country else end, end, ActorType.ARMED_FORCE, head, country, None, rule)
+
+
+@lru_cache(maxsize=1)
+def _army_phrases() -> frozenset[str]:
+    phrases: frozenset[str] = classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
+    return phrases
+
+
+@lru_cache(maxsize=1)
+def _army_firsts() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _army_phrases())
 
 
 def _core(line: Line, i: int, j: int) -> str:
@@ -268,5 +284,5 @@ def _joined(line: Line, i: int, at: int) -> tuple[int, str | None, bool]:
 def _coordinates(line: Line, at: int) -> bool:
     """Not the start of another body or title: وزارة الخارجية والمتحدث باسمها."""
     bare = _bare(line.words[at])
-    heads = _heads()
+    heads = body_heads()
     return bare not in heads and likely(line.words[at]) is not Likely.NEVER

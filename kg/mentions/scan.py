@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.mentions.bodies import Body, body_at
+from kg.mentions.bodies import Body, body_at, body_heads
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
+from kg.mentions.nameness import given, opening
 from kg.mentions.persons import Person, person_at
+from kg.mentions.titles import heads, title_phrases
 
 
 @dataclass(slots=True)
@@ -28,12 +31,34 @@ def scan(number: int, line: Line) -> Iterator[Found]:
     """Everything found in one sentence, in order of its first word."""
     at = 0
     while at < len(line.words):
+        if not line.hits[at] and not _may_begin(line.words[at].core, line.words[at].definite):
+            at += 1
+            continue
         end = at + 1
         for found in _at(number, line, at):
             if not found.inside:
                 end = max(end, found.j)
             yield found
         at = end
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin(core: str, definite: bool) -> bool:
+    """Could a word that no name begins with begin a title, a body or a person's name? Most words cannot."""
+    bare = core[2:] if definite else core
+    return bare in heads() or bare in body_heads() or core in given() or core in _openers() or core.startswith(_kunyas())
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    armies = classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
+    titles = classes("offices.yaml", "counterpart") | classes("offices.yaml", "honorifics") | title_phrases()
+    return frozenset(phrase.split()[0] for phrase in armies) | titles | opening()
+
+
+@lru_cache(maxsize=1)
+def _kunyas() -> tuple[str, ...]:
+    return tuple(sorted(classes("first_names.yaml", "kunya")))
 
 
 def _at(number: int, line: Line, at: int) -> Iterator[Found]:

@@ -65,6 +65,12 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return out
 
 
+@lru_cache(maxsize=1)
+def title_phrases() -> frozenset[str]:
+    """The first words of titles of two words."""
+    return frozenset(_phrases())
+
+
 def _bare(word: Word) -> str:
     return word.core[2:] if word.definite and word.core.startswith("ال") else word.core
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.language.frequencies import half_fold
 from kg.model import Sentence, Token
@@ -22,8 +22,7 @@ class Gap(IntEnum):
     BREAK = 3  # a number, a full stop or anything else; also the start of the sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word. `core` is the folded word without its proclitics, its article kept; `begin` is where the core begins in
     the text (ل of للجنة: one letter after `start`). `other` is the second reading of a word in لل, "" elsewhere."""
 
@@ -95,7 +94,7 @@ def _parts(
 def unglued(word: Word, letters: int) -> Word:
     """`word` with its first letters read as proclitics, which the splitter had left on a name it does not know."""
     core = word.norm[letters:]
-    return replace(
-        word, begin=word.start + letters, core=core, clitics=tuple(word.norm[:letters]), written=word.written[letters:],
+    return word._replace(
+        begin=word.start + letters, core=core, clitics=tuple(word.norm[:letters]), written=word.written[letters:],
         definite=core.startswith("ال"), stem=core.removeprefix("ال"),
     )  # fmt: skip
