@@ -98,7 +98,7 @@ def _times(w: Window) -> Iterator[TimeMention]:
 def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None:
     """The place nearest to the trigger that a preposition of place introduces; with `destination` else where somebody
     goes."""
-    for introduced in (_introduced, _approached) if destination else (_introduced,):
+    for introduced in (_introduced, _approached) if destination else (_introduced, _hosting):
         for i in w.outwards():
             if introduced(w.line, i) and (place := _place_at(w.line, i, text)) is not None:
                 return place
@@ -159,6 +159,24 @@ def _approached(line: Line, i: int) -> bool:
     """After "to", or straight after a verb of arriving."""
     before = line.lexemes[i - 1] if i else ()
     return any(r.lexeme == "toward_place" or (r.lexeme == "arrive" and "verb" in r.tags) for r in before)
+
+
+def _hosting(line: Line, i: int) -> bool:
+    """Straight after a verb of hosting, or after the word for talks that a place names."""
+    before = line.lexemes[i - 1] if i else ()
+    return not line.elements[i].prefix and any(
+        r.lexeme == "series_noun" or (r.lexeme == "host_event" and "verb" in r.tags) for r in before
+    )
+
+
+def places_in(w: Window, text: str) -> list[Place]:
+    """Every place after the trigger, introduced or joined to one before it."""
+    found: list[Place] = []
+    for i in range(w.at, w.high):
+        joined = found and starts_with(w.line.elements[i].prefix, "conjunctions")
+        if (joined or _introduced(w.line, i)) and (place := _place_at(w.line, i, text)) is not None:
+            found.append(place)
+    return found
 
 
 def _noun_phrase(line: Line, i: int, text: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extractors.circumstance import format_of, place_of, status_of, time_of
 from kg.extractors.keys import fact_key
+from kg.extractors.round_details import format_told, happened, place_told, status_told, time_told
 from kg.extractors.round_mentions import RoundMention, round_mentions
-from kg.extractors.round_parties import PARTY_RULES, Actors, common_parties, parties_in, sides
+from kg.extractors.round_parties import Actors, Parties, parties_in, sides
+from kg.language.normalise import fold_word
 from kg.model import Dialogue, DialogueRound, Document, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
+from kg.patterns.lexemes import lexicon
 
 LEADER_RULES = ("leader-verb", "chaired-by")
 
@@ -35,16 +37,25 @@ def extract_rounds(
 ) -> tuple[tuple[Dialogue, ...], tuple[DialogueRound, ...]]:
     """The rounds an article identifies, and the dialogues they belong to."""
     mentions = round_mentions(document, stream)
-    if not any(m.series for m in mentions):
-        return (), ()
+    matches = find(stream, family("round")) if mentions else []
     actors = {a.key: a for a in document.actors}
-    matches = find(stream, family("round"))
+    if not _is_dialogue(mentions, matches, actors):
+        return (), ()
     rounds = _merge_coming(_gather(mentions, document))
-    _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES])
-    _give_parties(rounds, matches, actors)
+    _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES], actors)
+    _give_parties(rounds, Parties(matches, stream, actors))
     kept = [r for r in rounds if r.parties]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
     return tuple(names.values()), tuple(_fact(r, names[r.parties].key) for r in kept)
+
+
+def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Actors) -> bool:
+    """A word for a dialogue stands with a round, or a numbered round is said to be between two sides."""
+    if any(m.series for m in mentions):
+        return True
+    numbered = {m.line.index for m in mentions if m.ordinal is not None}
+    between = [m for m in matches if m.rule.name == "parties" and m.line.index in numbered]
+    return any(len(parties_in(m, actors)) >= 2 for m in between)
 
 
 def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:
@@ -74,77 +85,58 @@ def _target(mention: RoundMention, rounds: list[_Round]) -> _Round | None:
 
 def _read(target: _Round, mention: RoundMention, document: Document) -> None:
     """Fill what is still unknown from one mention's clause."""
-    w = mention.window
     target.final = target.final or (mention.final and mention.ordinal is not None)
-    time = target.time or _shared(mention, document) or time_of(w)
-    place = target.place or place_of(w, document.article.text)
-    target.time, target.place = time, place
-    target.format = target.format or format_of(w, Format.IN_PERSON if place else None)
-    if target.status is None or (target.status is Status.PLANNED and _happened(mention)):
-        target.status = _status(mention, time, document)
-
-
-def _shared(mention: RoundMention, document: Document) -> TimeSpan | None:
-    """Of rounds named together, each takes the time that stands at its own rank, if there are as many times."""
-    times = [e.time.span for e in mention.line.elements[mention.window.at : mention.window.high] if e.time]
-    return times[mention.share] if mention.of > 1 and len(times) == mention.of else None
-
-
-def _happened(mention: RoundMention) -> bool:
-    tags = mention.window.tags_of("take_place") | mention.window.tags_of("end") | mention.window.tags_of("begin")
-    return "past" in tags
-
-
-def _status(mention: RoundMention, time: TimeSpan | None, document: Document) -> Status:
-    w = mention.window
-    verbs = (
-        w.tags_of("take_place") | w.tags_of("begin") | w.tags_of("end") | w.tags_of("conduct") | w.tags_of("host_event")
-    )
-    tense = "future" if "future" in verbs or (mention.relation == "next" and "past" not in verbs) else ""
-    if mention.relation == "new" and "past" not in verbs:
-        tense = "future"
-    context = {r.lexeme for i in range(w.low, w.high) for r in w.line.lexemes[i]}
-    return status_of(w, tense, context & {"scheduled", "intention"}, time, document.article.published)
+    target.time = target.time or time_told(mention)
+    target.place = target.place or place_told(mention, document.article.text)
+    target.format = target.format or format_told(mention, target.place)
+    if target.status is None or (target.status is Status.PLANNED and happened(mention)):
+        target.status = status_told(mention, target.time, document)
 
 
 def _merge_coming(rounds: list[_Round]) -> list[_Round]:
-    """The coming round and a planned numbered one are the same, if there is one of each."""
+    """What is to come without a number is one round, and the planned numbered one if there is just one of these."""
     coming = [r for r in rounds if r.relation in ("next", "new") and r.status is Status.PLANNED]
     planned = [r for r in rounds if r.ordinal is not None and r.status is Status.PLANNED]
-    if len(coming) != 1 or len(planned) != 1:
+    if not coming or len(planned) > 1:
         return rounds
-    source, target = coming[0], planned[0]
-    target.mentions = sorted([*target.mentions, *source.mentions], key=lambda m: m.evidence)
-    target.time, target.place = target.time or source.time, target.place or source.place
-    target.format = target.format or source.format
-    return [r for r in rounds if r is not source]
+    target = planned[0] if planned else coming[0]
+    for source in (r for r in coming if r is not target):
+        target.mentions = sorted([*target.mentions, *source.mentions], key=lambda m: m.evidence)
+        target.time, target.place = target.time or source.time, target.place or source.place
+        target.format = target.format or source.format
+    return [r for r in rounds if r is target or r not in coming]
 
 
-def _give_leaders(rounds: list[_Round], matches: list[Match]) -> None:
-    """Who leads or chairs belongs to the round spoken of last, or to the first one if none was named yet."""
+def _give_leaders(rounds: list[_Round], matches: list[Match], actors: Actors) -> None:
+    """Who leads or chairs belongs to the round spoken of last, or to the first one if none was named yet; who heads a
+    delegation by title, to the first."""
+    if not rounds:
+        return
     for match in matches:
         earlier = [
-            (m.evidence.start, i) for i, r in enumerate(rounds) for m in r.mentions if m.line.index <= match.line.index
+            (m.evidence.start, -i) for i, r in enumerate(rounds) for m in r.mentions if m.line.index <= match.line.index
         ]
-        if rounds and (near := max(earlier, default=(0, 0))) is not None:
-            target = rounds[near[1]]
-            target.leaders += [k for k in match.actors("leader") if k not in target.leaders]
+        _add(rounds[-max(earlier, default=(0, 0))[1]].leaders, match.actors("leader"))
+    heads = [k for k, a in actors.items() if any(_heads_delegation(r.title) for r in a.roles)]
+    _add(rounds[0].leaders, tuple(heads))
 
 
-def _give_parties(rounds: list[_Round], matches: list[Match], actors: Actors) -> None:
-    lines = {m.line.index for r in rounds for m in r.mentions}
-    common = common_parties(matches, lines, actors)
+def _add(known: list[str], more: tuple[str, ...]) -> None:
+    known += [k for k in more if k not in known]
+
+
+def _heads_delegation(title: str) -> bool:
+    words = tuple(fold_word(w) for w in title.split())
+    phrases = lexicon().phrases.get(words[0], ()) if words else ()
+    return any(r.lexeme == "head_of_delegation" and words[1 : 1 + len(rest)] == rest for rest, r in phrases)
+
+
+def _give_parties(rounds: list[_Round], parties: Parties) -> None:
+    common = parties.common({m.line.index for r in rounds for m in r.mentions})
     for r in rounds:
-        own = [
-            p for m in matches if m.rule.name in PARTY_RULES and _beside(m, r) and len(p := parties_in(m, actors)) >= 2
-        ]
-        led = sides(r.leaders, actors)
-        r.parties = own[0] if own else common or (led if len(led) >= 2 else ())
-
-
-def _beside(match: Match, r: _Round) -> bool:
-    """Whether a match of a party rule lies in the clause of one of the round's mentions."""
-    return any(m.line is match.line and m.window.low <= match.at < m.window.high for m in r.mentions)
+        own = parties.beside([(m.line.index, m.window.low, m.window.high) for m in r.mentions])
+        led = sides(r.leaders, parties.actors)
+        r.parties = own or common or (led if len(led) >= 2 else ()) or parties.of_conflict()
 
 
 def _dialogue(parties: tuple[str, ...], rounds: list[_Round], document: Document) -> Dialogue:

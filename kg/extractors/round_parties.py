@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from kg.language.normalise import fold_word
+from kg.extractors.circumstance import starts_with
 from kg.model import Actor, ActorType
 from kg.patterns import Line, Match
-from kg.patterns.lexemes import readings
 
 Actors = Mapping[str, Actor]
-_SIDES = (ActorType.STATE, ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
-PARTY_RULES = ("parties", "parties-held-by", "parties-with", "parties-adjectives")
+PARTY_RULES = ("parties", "parties-held-by", "parties-with", "parties-adjectives", "parties-participating")
+_LEAD = 3  # sentences, the headline among them, that say what an article is about
 
 
 def side_of(key: str, actors: Actors) -> str | None:
-    """Who negotiates when `key` does: a government's or a person's state, else the body or force itself."""
+    """Who negotiates when `key` does: the state of a person or of one of its bodies, else the body or force itself."""
     actor = actors.get(key)
     if actor is None:
         return None
     if actor.type is ActorType.PERSON:
         return next((s for r in actor.roles if r.of and not r.former and (s := side_of(r.of, actors))), None)
-    if actor.type is ActorType.ORGANIZATION and actor.country and _is_government(actor.name):
-        state = f"state-{actor.country}"
-        return state if state in actors else key
-    return key if actor.type in _SIDES else None
-
-
-def _is_government(name: str) -> bool:
-    return any(r.lexeme == "government_noun" for r in readings(fold_word(name.split()[0])))
+    state = f"state-{actor.country}"
+    return state if actor.type is ActorType.ORGANIZATION and actor.country and state in actors else key
 
 
 def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
-    """The parties behind actors, sorted, each once."""
-    return tuple(sorted({s for k in keys if (s := side_of(k, actors))}))
+    """The parties behind actors, sorted, each once. Two bodies of one state stay themselves: they negotiate at home."""
+    named = [k for k in dict.fromkeys(keys) if k in actors]
+    found = sorted({s for k in named if (s := side_of(k, actors))})
+    apart = [k for k in named if actors[k].type in (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)]
+    return tuple(sorted(apart)) if len(found) < 2 <= len(apart) else tuple(found)
 
 
 def parties_in(match: Match, actors: Actors) -> tuple[str, ...]:
@@ -41,6 +39,8 @@ def parties_in(match: Match, actors: Actors) -> tuple[str, ...]:
     keys = list(match.actors("party"))
     if match.rule.name == "parties-with":
         keys += _nearest_before(match.line, match.at, keys)
+    if match.slots.get("government"):
+        keys += _main_state(keys, actors)
     return sides(keys, actors)
 
 
@@ -53,15 +53,57 @@ def _nearest_before(line: Line, at: int, but: list[str]) -> list[str]:
     return []
 
 
-def common_parties(matches: list[Match], lines: set[int], actors: Actors) -> tuple[str, ...]:
-    """The parties of the article's dialogue: the first two-sided match in a sentence that speaks of a round (`lines`),
-    else the first in the article whose sentence speaks of a dialogue, else what delegations stand for."""
-    two_sided = [(m, p) for m in matches if m.rule.name in PARTY_RULES and len(p := parties_in(m, actors)) >= 2]
-    for m, parties in two_sided:
-        if m.line.index in lines:
-            return parties
-    for m, parties in two_sided:
-        if any(r.lexeme == "series_noun" for found in m.line.lexemes for r in found):
-            return parties
-    delegations = [k for m in matches if m.rule.name == "delegation" for k in m.actors("party")]
-    return parties if len(parties := sides(delegations, actors)) >= 2 else ()
+def _main_state(but: list[str], actors: Actors) -> list[str]:
+    """The state an article speaks of most: whose government "the government" is."""
+    states = [a for a in actors.values() if a.type is ActorType.STATE and a.key not in but]
+    best = max(states, key=lambda a: (len(a.evidence), -a.evidence[0].start), default=None)
+    return [best.key] if best else []
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What the rules found of parties in one article."""
+
+    matches: list[Match]
+    stream: tuple[Line, ...]
+    actors: Actors
+
+    def _two_sided(self) -> list[tuple[Match, tuple[str, ...]]]:
+        rules = [m for m in self.matches if m.rule.name in PARTY_RULES]
+        return [(m, p) for m in rules if len(p := parties_in(m, self.actors)) >= 2]
+
+    def beside(self, clauses: list[tuple[int, int, int]]) -> tuple[str, ...]:
+        """The first parties told in one of the clauses (sentence, first element, element after the last)."""
+        for match, parties in self._two_sided():
+            if any(match.line.index == line and low <= match.at < high for line, low, high in clauses):
+                return parties
+        return ()
+
+    def common(self, lines: set[int]) -> tuple[str, ...]:
+        """The parties of the article's dialogue: told in a sentence that speaks of a round (`lines`), else in one that
+        speaks of a dialogue, else those of delegations, else two sides joined in the lead."""
+        two_sided = self._two_sided()
+        for match, parties in two_sided:
+            if match.line.index in lines:
+                return parties
+        for match, parties in two_sided:
+            if any(r.lexeme == "series_noun" for found in match.line.lexemes for r in found):
+                return parties
+        delegations = [k for m in self.matches if m.rule.name == "delegation" for k in m.actors("party")]
+        joined = (self._joined(line) for line in self.stream[:_LEAD])
+        options = [sides(delegations, self.actors), *joined]
+        return next((p for p in options if len(p) >= 2), ())
+
+    def _joined(self, line: Line) -> tuple[str, ...]:
+        """The first two sides that stand side by side, joined by "and"."""
+        for one, two in zip(line.elements, line.elements[1:], strict=False):
+            if one.actor and two.actor and starts_with(two.prefix, "conjunctions"):
+                parties = sides([*one.actor.actors, *two.actor.actors], self.actors)
+                if len(parties) >= 2:
+                    return parties
+        return ()
+
+    def of_conflict(self) -> tuple[str, ...]:
+        """Where no sides are named, the state whose conflict is talked about."""
+        named = [k for m in self.matches if m.rule.name == "parties-of-conflict" for k in m.actors("party")]
+        return tuple(k for k, _ in Counter(named).most_common(1))
