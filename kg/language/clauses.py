@@ -111,6 +111,8 @@ def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
     if not token.is_word or not _CLITICS.issuperset(token.prefixes):
         return None
     form = paragraph.words.forms.get(token.stem)
+    if form is None and not token.prefixes and token.norm[:1] in _CLITICS:  # a conjunction left on a rare verb
+        form = paragraph.words.forms.get(token.norm[1:])
     if form is None or at in paragraph.mention_at:
         return None
     if form.part is Part.PARTICIPLE:
