@@ -78,15 +78,28 @@ def _subject_block(subject: str, quads: list[Quad], short: Shortener, indent: st
     return f"{indent}{subject} " + f" ;\n{indent}  ".join(lines) + " ."
 
 
-def trig_lines(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
-    """A whole dataset as TriG, graphs sorted; holds it in memory."""
+def ordered_quads(quads: Iterable[Quad]) -> list[Quad]:
+    """The quads by graph, subject, predicate (rdf:type first), object, each once."""
+    found = {(str(q.graph_name), *_key(q)): q for q in quads}
+    return [found[key] for key in sorted(found)]
+
+
+def trig_parts(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """A dataset as TriG, graphs sorted."""
     short = Shortener(base)
-    graphs: dict[str, list[Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(quad)
     yield short.header()
-    for name in sorted(graphs):
-        yield graph_block(graphs[name], short)
+    for _, members in groupby(ordered_quads(quads), key=lambda q: q.graph_name):
+        yield graph_block(members, short)
+
+
+def turtle_parts(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """All triples of a dataset as Turtle; which graph says what is lost."""
+    short = Shortener(base)
+    yield short.header()
+    triples = {_key(q): q for q in quads}
+    ordered = [triples[key] for key in sorted(triples)]
+    for subject, own in groupby(ordered, key=lambda q: q.subject):
+        yield "\n" + _subject_block(short.term(subject), list(own), short, "") + "\n"
 
 
 def nquads_lines(quads: Iterable[Quad]) -> list[str]:

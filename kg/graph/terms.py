@@ -79,6 +79,13 @@ def decimal(value: float) -> Literal:
     return Literal("0" if fixed in ("", "-0") else fixed, datatype=_DECIMAL)
 
 
+def text_of(node: object) -> str:
+    """The IRI of a node, the words of a literal. Raises TypeError on anything else: there are no blank nodes here."""
+    if isinstance(node, NamedNode | Literal):
+        return node.value
+    raise TypeError(f"{node}: neither an IRI nor a literal")
+
+
 def local_name(node: object) -> str:
     """What follows the last `#` or `/` of a node's IRI."""
     return str(getattr(node, "value", node)).replace("#", "/").rsplit("/", 1)[-1]

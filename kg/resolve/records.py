@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
-from kg.graph.terms import TYPE, local_name, term
+from kg.graph.terms import TYPE, local_name, term, text_of
 
 Values = dict[str, list[str]]
 Bounds = tuple[dt.date | None, dt.date | None]
@@ -138,7 +138,7 @@ def _values(store: Store, resolved: NamedNode) -> dict[str, Values]:
         local = name.split(":")[1]
         for quad in store.quads_for_pattern(None, term(name), None, None):
             if quad.graph_name != resolved:
-                found.setdefault(_text(quad.subject), {}).setdefault(local, []).append(_text(quad.object))
+                found.setdefault(text_of(quad.subject), {}).setdefault(local, []).append(text_of(quad.object))
     for properties in found.values():
         for values in properties.values():
             values.sort()
@@ -152,7 +152,7 @@ def _graphs(store: Store, resolved: NamedNode) -> dict[str, tuple[str, str]]:
         node = term(kind if ":" in kind else f"hiwar:{kind}")
         for quad in store.quads_for_pattern(None, TYPE, node, None):
             if quad.graph_name != resolved:
-                found[_text(quad.subject)] = (local_name(node), _text(quad.graph_name))
+                found[text_of(quad.subject)] = (local_name(node), text_of(quad.graph_name))
     return found
 
 
@@ -199,12 +199,6 @@ def _one(values: Values, name: str) -> str | None:
 
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text[:10]) if text else None
-
-
-def _text(node: object) -> str:
-    if isinstance(node, NamedNode | Literal):
-        return node.value
-    raise TypeError(f"{node}: no place for it in a report")
 
 
 def sorted_nodes(nodes: Iterator[Node] | list[Node]) -> list[Node]:
