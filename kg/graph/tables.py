@@ -102,7 +102,7 @@ class _Labels:
         return sorted(text_of(q.object) for q in found)
 
 
-def csvtext_of(rows: Iterable[Row], columns: list[str]) -> str:
+def csv_text(rows: Iterable[Row], columns: list[str]) -> str:
     """The rows as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read Arabic). A cell that a spreadsheet would run
     as a formula is made text with a leading apostrophe."""
     out = io.StringIO()

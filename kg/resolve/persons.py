@@ -1,7 +1,8 @@
 """Persons across articles: full names first, then spellings, then surnames; namesakes stay apart.
 
-Two reports of one full name are one person unless they serve different states. Spellings that differ in more than
-letters of the same sound need evidence: the same office, or the same state where one side has no title.
+Two reports of one full name are one person unless they hold different titles of different states. Spellings that
+differ in more than letters of the same sound need evidence: the same office, or the same state where one side has no
+title.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.resolve.cluster import Clusters
-from kg.resolve.names import Words, equal_names, skeleton, variant, variant_names
+from kg.resolve.names import Words, equal_names, given_names, skeleton, variant, variant_names
 from kg.resolve.offices import resolve_offices
 from kg.resolve.profile import Profile, is_office, merged, profiles
 from kg.resolve.records import Reports
 
-_OUTWEIGHS = 4  # so many times more reports make a lone other state of the same title a slip
 _BLOCK = 400  # names with one surname sound: beyond that only neighbours in the alphabet are compared
 _NEIGHBOURS = 12
 
@@ -43,7 +43,7 @@ def _join_full_names(people: list[Profile], clusters: Clusters) -> None:
 
 
 def _join_namesakes(name: Words, bucket: list[Profile], clusters: Clusters) -> None:
-    """One person per state served; a stray state of a person much more often of another is taken for a slip."""
+    """One person per state served, but for slips."""
     label = " ".join(name)
     by_country: dict[str, str] = {}
     for person in bucket:
@@ -67,12 +67,12 @@ def _groups(people: Iterable[Profile], clusters: Clusters) -> list[Profile]:
 
 
 def _absorb_slips(groups: list[Profile], clusters: Clusters, label: str) -> None:
-    if len(groups) < 2:
-        return
-    main = max(groups, key=lambda g: (g.size, g.full, g.iri))
-    for group in groups:
-        if group is not main and main.size >= _OUTWEIGHS * group.size and main.titles & group.titles:
-            clusters.join(main.iri, group.iri, "same full name and title, one stray state", label)
+    """One full name with one title of two states is one person whose state one article leaves open; and names that
+    are not Arabic are too rare to be shared."""
+    foreign = label.split()[0] not in given_names()
+    for a, b in combinations(groups, 2):
+        if foreign or a.titles & b.titles:
+            clusters.join(a.iri, b.iri, "same full name, same title" if not foreign else "same foreign name", label)
 
 
 def _join_stateless(
