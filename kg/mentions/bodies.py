@@ -168,7 +168,7 @@ def _specifiers(line: Line, j: int) -> int:
         hit = line.hit(at, Kind.ADJECTIVE)
         if hit is not None and line.words[at].definite:
             return hit.j
-        if not line.words[at].definite or likely(line.words[at]) >= Likely.LIKELY:
+        if not line.words[at].definite:
             break
         at += 1
     return j

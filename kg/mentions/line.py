@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.mentions.gazetteer import Hit, Kind, hits_at
+from kg.mentions.nameness import starts_with_and
 from kg.mentions.words import Word, unglued, words_of
 from kg.model import Sentence
 
@@ -38,7 +39,11 @@ def line_of(text: str, sentence: Sentence) -> Line:
     hits = []
     for i, word in enumerate(words):
         found, glued = hits_at(words, i)
-        if found and glued:
+        if not found and starts_with_and(word.norm):
+            glued = 1
+            words[i] = word = unglued(word, glued)
+            found = hits_at(words, i)[0]
+        elif found and glued:
             words[i] = unglued(word, glued)
         hits.append(found)
     return Line(text, sentence, tuple(words), tuple(hits))

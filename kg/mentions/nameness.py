@@ -115,13 +115,20 @@ def _imperfect(written: str) -> bool:
     if person not in ("ي", "ت") or len(rest) < 3:
         return False
     other = frequency(("ت" if person == "ي" else "ي") + rest)
-    return other > 0.08 * frequency(person + rest) and other > 20
+    return other > 0.08 * frequency(person + rest) and other > 200
 
 
 def _inflects(written: str, often: float, share: float) -> bool:
     stem = written[:-1] + "ت" if written.endswith("ة") else written
     forms = ("ال" + written, stem + "ها", stem + "هم", written + "ت", "ي" + written, "ت" + written, written + "وا")
     return sum(map(frequency, forms)) > share * max(often, 300.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def starts_with_and(norm: str) -> bool:
+    """A given name with و glued on that the splitter, not knowing the name, has left: وعلا."""
+    names = given()
+    return len(norm) > 3 and norm[0] == "و" and norm not in names and names.get(norm[1:], 0) >= Likely.LIKELY
 
 
 @lru_cache(maxsize=1)

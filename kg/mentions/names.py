@@ -33,7 +33,7 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
     if word.core in opening():
         return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
-    if floor is Likely.POSSIBLE and _vouched(line, i):
+    if floor <= Likely.POSSIBLE and _vouched(line, i):
         return True
     if chance < floor or (chance < Likely.CERTAIN and _is_named(line, i)):
         return False
@@ -45,7 +45,8 @@ def _vouched(line: Line, i: int) -> bool:
     word, after = line.words[i], line.words[i + 1] if i + 1 < len(line.words) else None
     if after is None or after.gap > Gap.PLAIN or word.clitics or word.definite or likely(word) is Likely.NEVER:
         return False
-    return likely(after) is Likely.CERTAIN and not after.clitics and not _is_named(line, i)
+    given = likely(after) is Likely.CERTAIN or after.core in opening()
+    return given and not after.clitics and not _is_named(line, i)
 
 
 def _joined(word: Word) -> bool:
@@ -57,13 +58,15 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     """May word `at` go on the name that began at `i`? The second word is the likeliest: it may be any word at all."""
     word = line.words[at]
     if joined:
-        return _joined(word)
+        return _joined(word) or (line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN)
     if word.gap > Gap.PLAIN or "و" in word.clitics:
         return False
     if word.core in connectors() or word.norm in compounds():
         return not word.clitics
     if word.clitics:
-        return parts == 1 and _unsplit(line, at)
+        return _unsplit(line, at, parts)
+    if parts > 1 and word.norm[0] == "و" and len(word.norm) > 4 and likely(word) < Likely.LIKELY:
+        return False  # جون كيري وغيتاتشو: and somebody no list knows
     chance = likely(word)
     if chance is Likely.CERTAIN:
         return True
@@ -77,23 +80,36 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     first = line.words[i]
     if first.core in opening() or first.core.startswith(_kunya()):
         return Likely.NEVER if parts == 1 and word.definite else Likely.UNLIKELY if parts == 1 else Likely.POSSIBLE
-    if likely(first) >= Likely.LIKELY and parts == 1:
-        return Likely.UNLIKELY
-    return Likely.PLAUSIBLE if likely(line.words[at - 1]) is Likely.CERTAIN else Likely.POSSIBLE
+    if parts == 1:
+        return Likely.UNLIKELY if likely(first) >= Likely.LIKELY else Likely.PLAUSIBLE
+    if likely(line.words[at - 1]) >= Likely.LIKELY:
+        return Likely.UNLIKELY if not word.definite and _ends_here(line, at) else Likely.PLAUSIBLE
+    return Likely.POSSIBLE
+
+
+def _ends_here(line: Line, at: int) -> bool:
+    """Nothing that could go on a phrase follows: a mark, a verb or a particle."""
+    if at + 1 >= len(line.words):
+        return True
+    after = line.words[at + 1]
+    return after.gap > Gap.PLAIN or (likely(after) is Likely.NEVER and not after.definite)
 
 
 def _kunya() -> tuple[str, ...]:
     return tuple(sorted(classes("first_names.yaml", "kunya")))
 
 
-def _unsplit(line: Line, at: int) -> bool:
+def _unsplit(line: Line, at: int, parts: int) -> bool:
     """A surname the splitter took apart: what it left is no ordinary word (بلينكن: not ب and لينكن)."""
     word = line.words[at]
-    if word.definite or "ف" in word.clitics or line.hit(at) is not None:
+    if word.definite or "ف" in word.clitics or line.hit(at) is not None or parts > 2:
         return False
-    if word.clitics == ("ك",) and likely(line.words[at - 1]) is Likely.CERTAIN:
+    if parts == 1 and word.clitics == ("ك",) and likely(line.words[at - 1]) is Likely.CERTAIN:
         return True
-    return likely(word) >= Likely.PLAUSIBLE and frequency(word.written) < _ORDINARY
+    whole, rest = frequency(word.norm), frequency(word.written)
+    if parts == 1 and whole > _ORDINARY / 5 and rest < 10 * whole:
+        return likely(word) > Likely.NEVER and "و" not in word.clitics
+    return likely(word) >= Likely.PLAUSIBLE and rest < _ORDINARY
 
 
 def _has_pronoun(word: Word) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.mentions.gazetteer import classes
+from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.names import name_end
 from kg.mentions.titles import Title, complete, title_at
-from kg.mentions.words import Gap
+from kg.mentions.words import Gap, Word
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
         return at, at
     gap = line.words[at].gap
     if gap <= Gap.QUOTED and not line.words[at].clitics:
-        return at, name_end(line, at, Likely.POSSIBLE)
+        announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
+        return at, name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
     if gap is Gap.COMMA and titles and titles[-1].length > 1 and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
         return (at, end) if end > at + 1 else (at, at)
@@ -98,12 +99,15 @@ def _plain(line: Line, i: int) -> Person | None:
     """A name without a title before it: at least two words, the first surely a given name."""
     word = line.words[i]
     chance = likely(word)
+    place = line.hit(i, Kind.CAPITAL, Kind.PLACE, Kind.STATE, Kind.BODY, Kind.REGION, Kind.MEDIA)
+    if place is not None and (place.j > i + 1 or chance < Likely.CERTAIN):
+        return None
     if word.core in opening():
         end = name_end(line, i, Likely.CERTAIN)
         good = end > i + 1
     elif chance is Likely.CERTAIN:
         end = name_end(line, i, Likely.CERTAIN)
-        good = end > i + 1
+        good = end > i + 1 and not (end == i + 2 and _plural(line.words[i + 1]))
     elif chance is Likely.LIKELY:
         end = name_end(line, i, Likely.LIKELY)
         good = end > i + 1 and _surely(line, i, end)
@@ -116,9 +120,16 @@ def _plain(line: Line, i: int) -> Person | None:
     return person
 
 
+def _plural(word: Word) -> bool:
+    """رفعت العقوبات: no surname is a definite plural."""
+    return word.definite and word.written.endswith(("ات", "ين", "ون")) and likely(word) < Likely.LIKELY
+
+
 def _surely(line: Line, i: int, end: int) -> bool:
     """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
-    return any(likely(line.words[k]) >= Likely.POSSIBLE for k in range(i + 1, end))
+    return any(
+        likely(line.words[k]) >= Likely.POSSIBLE and line.hit(k, Kind.ADJECTIVE) is None for k in range(i + 1, end)
+    )
 
 
 def _apposition(line: Line, person: Person) -> None:

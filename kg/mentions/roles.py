@@ -68,7 +68,7 @@ def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str 
         reading.draft(key, ActorType.ORGANIZATION)
         return key
     code = title.state or next((reading_country(reading, found, b.i) for b in title.bodies), None) or state
-    code = code or nearest_state(reading, found)
+    code = code or title.place_state or nearest_state(reading, found)
     return state_key(code) if code else None
 
 

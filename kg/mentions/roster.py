@@ -19,6 +19,8 @@ class Draft:
     evidence: list[Span] = field(default_factory=list)
     rules: dict[str, None] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    canonical: str | None = None  # a state's name in the lexicon, for articles that never write its name
+    nouns: dict[str, None] = field(default_factory=dict)  # a state's names proper, without adjectives and capitals
     plain_names: dict[str, None] = field(default_factory=dict)  # folded, without the state's adjective
     weight: float = 0.0  # how sure it is that this is an actor of its kind
 
@@ -29,9 +31,10 @@ class Draft:
         self.rules[rule] = None
         self.weight = 1 - (1 - self.weight) * (1 - weight)
 
-    def actor(self, name: str | None = None) -> Actor:
-        """The finished actor, named by `name` or its longest form (the first of equals)."""
-        best = name or max(self.names, key=lambda n: (len(n.split()), len(n)))
+    def actor(self) -> Actor:
+        """The finished actor, named by its longest form (the first of equals); states never by an adjective."""
+        forms = self.nouns or ({self.canonical: None} if self.canonical else self.names)
+        best = max(forms, key=lambda n: (len(n.split()), len(n)))
         aliases = tuple(sorted(n for n in self.names if n != best))
         return Actor(
             key=self.key,

@@ -55,6 +55,9 @@ def _see(reading: Reading, found: Found, entry: Entry) -> None:
     key = state_key(entry.country)
     span = reading.span(found)
     draft = reading.draft(key, ActorType.STATE, entry.country)
+    draft.canonical = entry.name
+    if entry.kind is Kind.STATE:
+        draft.nouns[reading.written(found, found.i, found.j)] = None
     draft.see(reading.written(found, found.i, found.j), span, f"state {entry.kind}", _WEIGHT[entry.kind])
     reading.state_counts[entry.country] += 3 if entry.kind is Kind.STATE and found.line == 0 else 2
     form = {Kind.STATE: Form.NAME, Kind.CAPITAL: Form.CAPITAL, Kind.ADJECTIVE: Form.ADJECTIVE}[entry.kind]

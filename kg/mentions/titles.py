@@ -30,6 +30,7 @@ class Title:
     body_adjective: str | None = None
     bodies: list[Body] = field(default_factory=list)
     former: bool = False
+    place_state: str | None = None  # the state of a place the title names: محافظ البصرة
     rank: bool = False
     counterpart: bool = False
     nested: bool = False
@@ -66,6 +67,12 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @lru_cache(maxsize=1)
+def sole_holders() -> dict[str, str]:
+    """Titles that only one state has: خادم الحرمين الشريفين."""
+    return {fold_word(title): code for title, code in load_yaml("offices.yaml")["sole_holders"].items()}
+
+
+@lru_cache(maxsize=1)
 def title_phrases() -> frozenset[str]:
     """The first words of titles of two words."""
     return frozenset(_phrases())
@@ -93,7 +100,10 @@ def _phrase(line: Line, i: int) -> Title | None:
     for rest, office in _phrases().get(line.words[i].core, ()):
         after = line.words[i + 1 : i + 1 + len(rest)]
         if tuple(w.norm for w in after) == rest and all(w.gap is Gap.PLAIN for w in after):
-            return Title(i, i + 1 + len(rest), office, office not in ("acting", "oneOf"), list(range(i, i + 1 + len(rest))))
+            end = i + 1 + len(rest)
+            title = Title(i, end, office, office not in ("acting", "oneOf"), list(range(i, end)), length=1 + len(rest))
+            title.state = sole_holders().get(" ".join((line.words[i].core, *rest)))
+            return title
     return None
 
 
@@ -232,7 +242,9 @@ def _state(line: Line, title: Title, at: int, word: Word) -> bool:
 def _nested(line: Line, title: Title, at: int, word: Word) -> bool:
     """نائب رئيس الوزراء, مساعد وزير الخارجية."""
     inner = title_at(line, at)
-    if inner is None or inner.rank or inner.counterpart or (title.definite and not word.clitics):
+    if inner is None or inner.rank or inner.counterpart or (title.definite and not word.clitics) or "و" in word.clitics:
+        return False
+    if not word.clitics and title.length > 1 and line.words[at - 1].definite:
         return False
     if inner.definite and not word.clitics and title.length > 1:
         return False
@@ -252,6 +264,8 @@ def _place(line: Line, title: Title, at: int, word: Word) -> bool:
         title.kept.extend(range(at, hit.j))
         title.j = hit.j
         title.length += 1
+        if title.office not in ("ambassador", "envoy", "representative"):
+            title.place_state = hit.entry.country
         return True
     return False
 
@@ -314,7 +328,7 @@ def _construct(line: Line, title: Title, at: int, word: Word) -> bool:
     """A bare noun in construct: it needs something definite, a place or a name of a state after it."""
     if word.core in opening():
         return False
-    if likely(word) >= Likely.PLAUSIBLE and _bare(line.words[at - 1]) in _place_nouns():
+    if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in _place_nouns():
         return _unknown_place(line, title, at)
     nouns = _place_nouns() | classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
     known = word.core in nouns or word.core in classes("offices.yaml", "complements")
