@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.ontology.load import read_turtle
+from kg.ontology.load import ontology_quads, read_turtle
 from kg.validation.compiled import CompiledEngine
-from kg.validation.shapes import ACROSS_ARTICLES, article_engine, full_engine, shape_files
+from kg.validation.index import axioms
+from kg.validation.shapes import ACROSS_ARTICLES, WITH_TEXTS, project_shapes, shape_files
 from kg.validation.terms import SHAPES
 
 BREAKS = NamedNode(f"{SHAPES}breaks")
@@ -24,11 +25,16 @@ class Example:
     path: Path
     quads: tuple[Quad, ...]
     expected: frozenset[Pair]
-    across_articles: bool  # checked with the shapes of the resolved layer too
 
-    def disagreements(self, engine: CompiledEngine | None = None) -> list[str]:
+    @property
+    def shapes(self) -> tuple[Quad, ...]:
+        """The shapes it is checked with: a file of the resolved layer or of stored texts brings those in."""
+        name = self.path.name.split(".")[0]
+        return project_shapes(resolved=name in ACROSS_ARTICLES, texts=name in WITH_TEXTS)
+
+    def disagreements(self) -> list[str]:
         """What the shapes find and the example does not expect, and the reverse."""
-        engine = engine or (full_engine() if self.across_articles else article_engine())
+        engine = CompiledEngine(self.shapes, axioms(ontology_quads()))
         found = {(_iri(f.focus), f.shape) for f in engine.validate(self.quads)}
         unexpected = [f"{_short(f)} breaks {_short(s)} unexpectedly" for f, s in sorted(found - self.expected)]
         return unexpected + [f"{_short(f)} does not break {_short(s)}" for f, s in sorted(self.expected - found)]
@@ -47,7 +53,7 @@ def read_example(path: Path) -> Example:
     quads = read_turtle(path)
     pairs = frozenset((_iri(q.subject), _iri(q.object)) for q in quads if q.predicate == BREAKS)
     kept = tuple(q for q in quads if q.predicate != BREAKS)
-    return Example(path, kept, pairs, path.name.split(".")[0] in ACROSS_ARTICLES)
+    return Example(path, kept, pairs)
 
 
 def examples() -> Iterator[Example]:

@@ -1,4 +1,4 @@
-"""The shape files: the project's own, a user's, and which of them apply to one article alone."""
+"""The shape files: the project's own, a user's, and which of them apply to what."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from kg.resources import data_dir
 from kg.validation.compiled import CompiledEngine
 from kg.validation.index import axioms
 
-ACROSS_ARTICLES = ("conflict", "force_time_line", "history_entry", "resolved")  # shapes of the resolved layer, which one article alone does not have
+RESOLVED_NODES = frozenset({"conflict", "force_time_line", "history_entry"})  # what only the resolved layer has
+BOND = frozenset({"resolved"})  # between reports and the resolved layer
+WITH_TEXTS = frozenset({"stored_text"})  # asks for the stored text, which is no part of the graph
+ACROSS_ARTICLES = RESOLVED_NODES | BOND
 
 
 def shape_files() -> list[Path]:
     """The project's shape files, without their examples."""
-    return [p for p in sorted(data_dir("shapes").glob("*.ttl")) if p.stem.count(".") == 0]
+    return [p for p in sorted(data_dir("shapes").glob("*.ttl")) if "." not in p.stem]
 
 
 def read_shapes(paths: Iterable[Path]) -> list[Quad]:
@@ -26,10 +29,18 @@ def read_shapes(paths: Iterable[Path]) -> list[Quad]:
     return [quad for path in paths for quad in read_turtle(path)]
 
 
-@lru_cache(maxsize=2)
-def project_shapes(resolved: bool = True) -> tuple[Quad, ...]:
-    """The project's shapes, with those of the resolved layer or without."""
-    return tuple(read_shapes(p for p in shape_files() if resolved or p.stem not in ACROSS_ARTICLES))
+@lru_cache(maxsize=8)
+def project_shapes(resolved: bool = True, texts: bool = False, bond: bool = True) -> tuple[Quad, ...]:
+    """The project's shapes; those of the resolved layer, of the bond to it and of stored texts where asked for."""
+    left_out = (frozenset() if resolved else ACROSS_ARTICLES) | (frozenset() if texts else WITH_TEXTS)
+    left_out |= frozenset() if bond else BOND
+    return tuple(read_shapes(p for p in shape_files() if p.stem not in left_out))
+
+
+@lru_cache(maxsize=1)
+def bond_shapes() -> tuple[Quad, ...]:
+    """The shapes that tie reports to the resolved layer."""
+    return tuple(read_shapes(p for p in shape_files() if p.stem in BOND))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,50 @@
+"""The stored texts of articles, found again by the hash that the graph has of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, Quad
+
+from kg.articles.read import read_inputs
+from kg.graph.mint import content_hash
+from kg.graph.vocabulary import HIWAR, SCHEMA
+from kg.model import Article
+from kg.validation.terms import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text and the file it stands in. `whole` is False where the file holds other things too (JSON Lines), so that
+    lines of the text are not lines of the file."""
+
+    text: str
+    file: str
+    whole: bool
+
+
+Texts = dict[str, StoredText]  # by hash
+
+
+def read_texts(paths: Iterable[Path]) -> Texts:
+    """The articles of `paths` by the hash of their text; what cannot be read is left to `kg build` to report."""
+    found: Texts = {}
+    for path in paths:
+        for item in read_inputs([path]):
+            if isinstance(item, Article):
+                found.setdefault(content_hash(item), _stored(item, path))
+    return found
+
+
+def _stored(article: Article, path: Path) -> StoredText:
+    inner = path / article.source if path.is_dir() else path
+    return StoredText(article.text, str(inner), whole=inner.suffix == ".txt")
+
+
+def text_quads(quads: Sequence[Quad], texts: Texts) -> Iterator[Quad]:
+    """The text of each article of `quads` that is among `texts`, as a statement for the shapes to compare with."""
+    for quad in quads:
+        if quad.predicate == HIWAR.contentHash and (stored := texts.get(text_of(quad.object) or "")):
+            yield Quad(quad.subject, SCHEMA.articleBody, Literal(stored.text, language="ar"), quad.graph_name)
