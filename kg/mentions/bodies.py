@@ -32,7 +32,7 @@ class Body:
 
 def body_at(line: Line, i: int) -> Body | None:
     """The body named from word `i` on: the lexicon's, an outlet's, an army's, or one a head noun announces."""
-    return _army(line, i) or _known(line, i) or _outlet(line, i) or _headed(line, i)
+    return _army(line, i) or _known(line, i) or _outlet(line, i) or _cited(line, i) or _headed(line, i)
 
 
 def _bare(word: Word) -> str:
@@ -43,7 +43,7 @@ def _known(line: Line, i: int) -> Body | None:
     hit = line.hit(i, Kind.BODY, Kind.MEDIA)
     if hit is None or hit.entry.type is None:
         return None
-    if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit):
+    if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit) and not _dateline(line, hit):
         return None
     end = _adjective_end(line, hit.j)
     country = hit.entry.country or _state_in(line, hit.j, end)
@@ -107,6 +107,24 @@ def _outlet(line: Line, i: int) -> Body | None:
         end = _adjective_end(line, quoted)
         return Body(at, quoted, quoted, ActorType.ORGANIZATION, "", _state_in(line, quoted, end), None, "outlet quoted")
     return None
+
+
+def _cited(line: Line, i: int) -> Body | None:
+    """An outlet with an ordinary name, in quotes after ل or a word of telling: قال لـ«الشرق الأوسط»."""
+    hit = line.hit(i, Kind.ORDINARY_MEDIA)
+    if hit is None or line.words[i].gap is not Gap.QUOTED:
+        return None
+    before = line.words[i - 1] if i else None
+    told = before is not None and before.norm in classes("media.yaml", "citing")
+    if not (told or "ل" in line.words[i].clitics):
+        return None
+    return Body(i, hit.j, hit.j, ActorType.ORGANIZATION, "", None, hit.entry.name, "outlet cited")
+
+
+def _dateline(line: Line, hit: Hit) -> bool:
+    """واس - الرياض: an agency among the first words of a line, parted from the rest by a dash or brackets."""
+    parted = hit.j < len(line.words) and line.words[hit.j].gap in (Gap.COMMA, Gap.QUOTED)
+    return hit.entry.kind is Kind.MEDIA and hit.i < 4 and parted
 
 
 def _quoted_end(line: Line, at: int) -> int:

@@ -9,6 +9,7 @@ from kg.mentions.article import Reading, state_key
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
 from kg.mentions.gazetteer import Kind
 from kg.mentions.line import line_of
+from kg.mentions.merge import merge_bodies
 from kg.mentions.people import resolve_people
 from kg.mentions.scan import scan
 from kg.mentions.states import resolve_states
@@ -34,6 +35,7 @@ def find_mentions(
     reading = read(text, sentences, times)
     resolve_states(reading)
     resolve_bodies(reading)
+    merge_bodies(reading)
     resolve_people(reading)
     resolve_short_bodies(reading)
     resolve_references(reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
+from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
@@ -86,11 +87,33 @@ def reading_country(reading: Reading, found: Found, i: int) -> str | None:
 
 
 def nearest_state(reading: Reading, found: Found) -> str | None:
-    """The state a title without one belongs to: the one last spoken of in its sentence, or the article's main one."""
-    before = [f for f in reading.found if f.line == found.line and f.i < found.i]
-    for other in reversed(before):
-        code = other.hit.entry.country if other.hit is not None and other.hit.entry.type is not None else None
-        code = code or (other.body.country if other.body is not None else None)
-        if code:
+    """The state a title without one belongs to: the one its holder says something of as their own (قال إن واشنطن …),
+    the one last spoken of in the sentence, or the article's main one."""
+    here = [f for f in reading.found if f.line == found.line]
+    own = next((code for f in here if f.i >= found.j and (code := _said_of(reading, f))), None)
+    if own:
+        return own
+    for other in reversed([f for f in here if f.i < found.i]):
+        code = _country(other)
+        if code and not _of_another(here, other):
             return code
     return reading.main_state
+
+
+def _country(found: Found) -> str | None:
+    if found.hit is not None:
+        return found.hit.entry.country if found.hit.entry.type is not None else None
+    return found.body.country if found.body is not None else None
+
+
+def _of_another(here: list[Found], found: Found) -> bool:
+    """Is this the nationality in somebody else's title?"""
+    return any(f.person is not None and f.i <= found.i and found.j <= f.j for f in here)
+
+
+def _said_of(reading: Reading, found: Found) -> str | None:
+    """The state after إن or أن of a saying: the speaker's own capital."""
+    if found.hit is None or found.hit.entry.kind not in (Kind.CAPITAL, Kind.STATE) or found.i == 0:
+        return None
+    before = reading.lines[found.line].words[found.i - 1].core
+    return found.hit.entry.country if before in classes("anaphora.yaml", "that") else None

@@ -1,0 +1,81 @@
+"""Two drafts that are one actor: a body and its abbreviation in brackets, a body and the longer form of its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.normalise import fold_word
+from kg.mentions.article import Reading
+from kg.mentions.gazetteer import classes
+from kg.mentions.roster import Draft
+from kg.mentions.words import Gap
+from kg.model import ActorType
+
+_BODIES = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
+
+
+def merge_bodies(reading: Reading) -> None:
+    """Bring together what brackets and longer names show to be the same body."""
+    for short, longer in (*_bracketed(reading), *_prefixes(reading)):
+        if short != longer and short in reading.drafts and longer in reading.drafts:
+            merge(reading, short, longer)
+
+
+def _bracketed(reading: Reading) -> list[tuple[str, str]]:
+    """البعثة الانتقالية (أتميس): a body whose name stands in brackets right after another's."""
+    pairs = []
+    ends = {(f.line, f.j): reading.keys[at] for at, f in enumerate(reading.found) if f.body and at in reading.keys}
+    for at, found in enumerate(reading.found):
+        key = reading.keys.get(at)
+        before = ends.get((found.line, found.i))
+        if found.body is None or key is None or before is None or found.inside:
+            continue
+        if reading.lines[found.line].words[found.i].gap is Gap.QUOTED and _compatible(reading, key, before):
+            pairs.append((before, key) if "-" in key and reading.drafts[key].weight > 0.85 else (key, before))
+    return pairs
+
+
+def _compatible(reading: Reading, a: str, b: str) -> bool:
+    one, other = reading.drafts[a], reading.drafts[b]
+    both_known = one.rules.get("lexicon", 0) is None and other.rules.get("lexicon", 0) is None
+    return one.type in _BODIES and other.type in _BODIES and not both_known
+
+
+def _prefixes(reading: Reading) -> list[tuple[str, str]]:
+    """بعثة الأمم المتحدة beside بعثة الأمم المتحدة لحفظ السلام في مالي."""
+    drafts = [d for d in reading.drafts.values() if d.type in _BODIES]
+    return [(a.key, b.key) for a in drafts for b in drafts if a is not b and _extends(a, b)]
+
+
+def _extends(short: Draft, longer: Draft) -> bool:
+    """Does a name of `longer` go on from one of `short` with a purpose or place?"""
+    for name in short.names:
+        words = fold_word(name).split()
+        for other in longer.names:
+            parts = fold_word(other).split()
+            if 1 < len(words) < len(parts) and parts[: len(words)] == words and _goes_on(parts[len(words)]):
+                return True
+    return False
+
+
+def _goes_on(word: str) -> bool:
+    return word in classes("bodies.yaml", "name_prepositions") or word.startswith("لل")
+
+
+def merge(reading: Reading, gone: str, kept: str) -> None:
+    """Fold draft `gone` into `kept` everywhere."""
+    old, new = reading.drafts.pop(gone), reading.drafts[kept]
+    for name, count in old.names.items():
+        new.names[name] = new.names.get(name, 0) + count
+    new.evidence.extend(old.evidence)
+    new.rules.update(old.rules)
+    new.plain_names.update(old.plain_names)
+    new.country = new.country or old.country
+    new.weight = max(new.weight, old.weight)
+    for at, key in reading.keys.items():
+        if key == gone:
+            reading.keys[at] = kept
+    reading.mentions[:] = [
+        replace(m, actors=tuple(kept if a == gone else a for a in m.actors)) if gone in m.actors else m
+        for m in reading.mentions
+    ]
