@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -51,6 +52,13 @@ class Finding:
         """What two engines must agree on: focus node, path, component, shape."""
         return (str(self.focus), self.path or "", self.component.removeprefix(SH), self.shape)
 
+    @property
+    def detail(self) -> str:
+        """The property and value at fault, for a line of text; empty where there is none."""
+        words = [shown_path(self.path)] if self.path else []
+        words += [shown(self.value)] if self.value is not None else []
+        return f" ({' '.join(words)})" if words else ""
+
     def message(self, language: str = "en") -> str:
         """The message in `language`, else in any, else the component's name."""
         texts = dict(self.messages)
@@ -58,7 +66,7 @@ class Finding:
 
     def __str__(self) -> str:
         where = f"{self.location}: " if self.location else ""
-        return f"{where}{shown(self.focus)}: {self.rule}: {self.message()}"
+        return f"{where}{shown(self.focus)}: {self.rule}{self.detail}: {self.message()}"
 
 
 def shown(term: Term | None) -> str:
@@ -68,6 +76,11 @@ def shown(term: Term | None) -> str:
     if isinstance(term, (Literal, BlankNode)):
         return term.value
     return "" if term is None else str(term)
+
+
+def shown_path(path: str) -> str:
+    """A property path with the tails of its IRIs."""
+    return re.sub(r"<[^>]*[/#]([^>]*)>", r"\1", path)
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

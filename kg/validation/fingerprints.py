@@ -8,16 +8,25 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from pyoxigraph import Literal
+
 from kg.errors import InputError
 from kg.validation.findings import Finding
+from kg.validation.terms import Term
 
 
 def fingerprint(finding: Finding) -> str:
     """Rule, component, path, file and the words of the evidence; the node's IRI only where no words are known."""
     at = finding.location
     place = (Path(at.file).name, at.quote) if at and at.quote else (at.file if at else "", str(finding.focus))
-    parts = (finding.shape, finding.component, finding.path or "", *(p or "" for p in place))
+    fault = (finding.shape, finding.component, finding.path or "", _words(finding.value))
+    parts = (*fault, *(p or "" for p in place))
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _words(value: Term | None) -> str:
+    """A literal's words; IRIs of a graph change when it is built again."""
+    return value.value if isinstance(value, Literal) else ""
 
 
 def write_baseline(path: Path, findings: Sequence[Finding]) -> None:
