@@ -58,7 +58,15 @@ def _city_countries() -> dict[Words, str]:
 
 def city_country(name: str) -> str | None:
     """The code of the state in which the city `name` lies, None if it is no city the lexicon knows."""
-    return _city_countries().get(words_of(name))
+    words = words_of(name)
+    return _city_countries().get(words) or _city_countries().get(words[1:] if words[:1] in _place_nouns() else ())
+
+
+@lru_cache(maxsize=1)
+def _place_nouns() -> frozenset[Words]:
+    """What may stand before a city's name: العاصمة, مدينة …"""
+    places = load_yaml("places.yaml")
+    return frozenset(words_of(n) for n in (*places["place_nouns"], *places["capital_nouns"]))
 
 
 def without_state(name: Words) -> tuple[Words, str | None]:
