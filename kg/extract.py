@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors.commitment import extract_commitments
 from kg.extractors.dialogue_round import extract_rounds
+from kg.extractors.force_level import extract_force_levels
 from kg.extractors.meeting import extract_meetings
 from kg.model import Document, Report
 from kg.patterns import lines
@@ -21,5 +22,6 @@ def extract(document: Document) -> Report:
         rounds=rounds,
         meetings=meetings,
         commitments=extract_commitments(document, stream, meetings, rounds),
+        force_levels=extract_force_levels(document, stream),
         published_within=document.published_within,
     )

@@ -1,0 +1,146 @@
+"""Which numbers of a text count soldiers: the rules of `force_level.yaml`, less what counts losses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model import NumberMention
+from kg.patterns import Line, Match, family, find
+from kg.patterns.elements import Element
+
+_BEFORE, _BEHIND = 10, 4  # elements in which a word of loss takes a number
+_FORCE_NOUNS = frozenset({"troops", "soldier", "adviser"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of soldiers: element `at` of a line; `noun` is the counted noun's index, or the number's own.
+    `change` is `cut` or `rise` where the number is an end of a change, `start` marks the end it began from."""
+
+    line: Line
+    at: int
+    noun: int
+    match: Match
+    change: str | None = None
+    start: bool = False
+
+    @property
+    def number(self) -> NumberMention:
+        mention = self.line.elements[self.at].number
+        assert mention is not None  # the slots are typed
+        return mention
+
+    @property
+    def stock(self) -> bool:
+        """Whether the wording itself gives a strength (قوامها, عددهم)."""
+        return bool(self.match.set.get("stock"))
+
+
+def counts(stream: tuple[Line, ...]) -> list[Count]:
+    """Every count of soldiers, one for each number, in text order."""
+    found: dict[tuple[int, int], Count] = {}
+    for match in find(stream, family("force_level")):
+        for count in _of(match):
+            key = (count.line.index, count.at)
+            found[key] = _better(found.get(key), count)
+    return [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+
+
+def _better(old: Count | None, new: Count) -> Count:
+    """A change tells more of a number than its noun does; the noun is kept."""
+    if old is None:
+        return new
+    keep, other = (new, old) if new.change and not old.change else (old, new)
+    return Count(keep.line, keep.at, max(keep.noun, other.noun), keep.match, keep.change, keep.start)
+
+
+def _of(match: Match) -> Iterator[Count]:
+    for slot in ("from", "n"):
+        element = match.one(slot)
+        if element is None or element.number is None:
+            continue
+        at = match.line.elements.index(element)
+        noun = _noun(match.line, at)
+        yield Count(match.line, at, noun, match, match.set.get("change"), slot == "from")
+
+
+def _noun(line: Line, at: int) -> int:
+    """The counted noun behind the number, else the number."""
+    for i in range(at + 1, min(at + 4, len(line.elements))):
+        if line.elements[i].clause:
+            break
+        if has(line, i, "soldier", "fighter", "adviser"):
+            return i
+    return at
+
+
+@lru_cache(maxsize=1 << 12)
+def _wanted(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+def has(line: Line, i: int, *lexemes: str) -> bool:
+    """Whether element `i` is a form of one of the lexemes."""
+    wanted = _wanted(lexemes)
+    return 0 <= i < len(line.elements) and any(r.lexeme in wanted for r in line.lexemes[i])
+
+
+# ------------------------------------------------------------------ what is no force level
+
+
+def _counts_soldiers(count: Count) -> bool:
+    value = count.number.quantity.value or count.number.quantity.minimum or 0
+    if value < 2 or value != int(value) or _is_lost(count):
+        return False
+    if count.noun == count.at and _counts_other(count):
+        return False
+    if count.change or count.match.set.get("more"):
+        return _speaks_of_forces(count)
+    return not count.match.set.get("weak") or _speaks_of_forces(count)
+
+
+def _is_lost(count: Count) -> bool:
+    """A word of loss before the number in its clause, or right behind its noun."""
+    line = count.line
+    for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
+        if line.elements[i].clause or has(line, i, "clause_opener"):
+            break
+        if has(line, i, "lost") and not _is_purpose(line, i):
+            return True
+    for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
+        if line.elements[i].clause:
+            break
+        if any(r.lexeme == "lost" and "verb" in r.tags for r in line.lexemes[i]):
+            return True
+    return False
+
+
+def _is_purpose(line: Line, i: int) -> bool:
+    """A mission's name or aim (بعثة التدريب, في تدريب), not what was done to the counted."""
+    element = line.elements[i]
+    return element.prefix.endswith(("ال", "لل", "ل")) or has(line, i - 1, "mission_noun", "mission")
+
+
+def _counts_other(count: Count) -> bool:
+    """Without a soldier's noun: whether the word behind the number is a noun it counts."""
+    line, i = count.line, count.at + 1
+    if i >= len(line.elements):
+        return False
+    after = line.elements[i]
+    plain = not (after.clause or after.is_mention or after.prefix or after.readings)
+    return plain and not has(line, i, "in_place") and len(after.norm) > 3 and after.norm[0].isalpha()
+
+
+def _speaks_of_forces(count: Count) -> bool:
+    """Whether the sentence names soldiers or a force besides the number and its noun."""
+    line = count.line
+    return any(
+        i not in (count.at, count.noun) and (_is_force(line.elements[i]) or has(line, i, *_FORCE_NOUNS))
+        for i in range(len(line.elements))
+    )
+
+
+def _is_force(element: Element) -> bool:
+    return element.actor is not None and element.actor.type == "ArmedForce"

@@ -1,0 +1,91 @@
+"""Force levels: how many soldiers of whom are, stay, come or go where, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extractors.force_counts import Count, counts
+from kg.extractors.force_measure import as_of, component_of, measure_of
+from kg.extractors.force_sides import Scene, force_of, place_of, scene
+from kg.extractors.keys import fact_key
+from kg.model import Document, ForceLevel, Measure, Place, Span, TimeSpan
+from kg.patterns import Line, lines
+from kg.times.edtf import span
+
+
+def extract(document: Document) -> tuple[ForceLevel, ...]:
+    """The force levels of an article, for callers that hold no stream of it."""
+    return extract_force_levels(document, lines(document))
+
+
+def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[ForceLevel, ...]:
+    """The force levels an article reports: one for each number of a force, however often it is said."""
+    s = scene(document, stream)
+    levels: dict[tuple[str, int], ForceLevel] = {}
+    force: str | None = None
+    for count in counts(stream):
+        force = force_of(count, s) or force
+        if force is None:
+            continue
+        level = _level(count, force, s)
+        key = (force, level.count or level.minimum or 0)
+        levels[key] = _joined(levels[key], level) if key in levels else level
+    return tuple(levels.values())
+
+
+def _level(count: Count, force: str, s: Scene) -> ForceLevel:
+    quantity = count.number.quantity
+    measure = measure_of(count, s.document.article.published)
+    place = place_of(count, force, s)
+    evidence = _evidence(count)
+    return ForceLevel(
+        key=fact_key("forcelevel", evidence, (force, str(quantity.value or quantity.minimum))),
+        evidence=(evidence,), rules=(f"force_level.{count.match.rule.name}",), confidence=_confidence(count, place),
+        force=force, count=None if quantity.value is None else int(quantity.value),
+        minimum=_whole(quantity.minimum), maximum=_whole(quantity.maximum), place=place, measure=measure,
+        component=component_of(count), as_of=as_of(count, measure, _article_day(s)),
+        approximate=quantity.approximate, stated_by=_stated_by(count),
+    )  # fmt: skip
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _article_day(s: Scene) -> TimeSpan | None:
+    published = s.document.article.published
+    return span(published.isoformat()) if published else s.document.published_within
+
+
+def _evidence(count: Count) -> Span:
+    """The clause around the number: from the mark before it to the one behind its noun."""
+    elements = count.line.elements
+    low = high = count.at
+    while low > 0 and not elements[low - 1].clause:
+        low -= 1
+    high = max(high, count.noun)
+    while high + 1 < len(elements) and not elements[high + 1].clause:
+        high += 1
+    return Span(elements[low].start, elements[high].end)
+
+
+def _stated_by(count: Count) -> tuple[str, ...]:
+    at = count.number.start
+    said = [p.speaker for p in count.line.speeches if p.start <= at < p.end and p.speaker]
+    return (said[-1],) if said else ()
+
+
+def _confidence(count: Count, place: Place | None) -> float:
+    """From .55: more for a soldier's noun at the number, for a rule that needs no support, for a place said."""
+    support = (count.noun != count.at, not count.match.set.get("weak"), place is not None)
+    return round(0.55 + 0.13 * sum(support), 2)
+
+
+def _joined(a: ForceLevel, b: ForceLevel) -> ForceLevel:
+    """The same number said again: the first telling stands, the second fills what it leaves open."""
+    measure = b.measure if a.measure is Measure.PRESENT and b.measure is not Measure.PRESENT else a.measure
+    return replace(
+        a, evidence=(*a.evidence, *b.evidence), rules=tuple(dict.fromkeys((*a.rules, *b.rules))),
+        confidence=max(a.confidence, b.confidence), place=a.place or b.place, as_of=a.as_of or b.as_of, measure=measure,
+        approximate=a.approximate or b.approximate, stated_by=a.stated_by or b.stated_by,
+    )  # fmt: skip

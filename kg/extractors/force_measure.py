@@ -1,0 +1,154 @@
+"""Stock or flow, done or planned; what kind of soldiers; when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kg.extractors.force_counts import Count, has
+from kg.model import Component, Measure, TimeMention, TimeSpan
+from kg.patterns import Line
+from kg.patterns.lexemes import Reading
+
+_BEFORE, _BEHIND = 10, 5
+_OUT, _IN, _STAY = "to_pull_out", "to_field", "to_remain"
+_MISSIONS = ("mission_noun", "mission", "troops")
+_VERBS = (_OUT, _IN, _STAY, "to_retain", "to_stand", "to_cut", "to_add")
+
+
+def measure_of(count: Count, published: dt.date | None) -> Measure:
+    """From the verb or verbal noun nearest to the number and its tense."""
+    if count.change:
+        return _changed(count)
+    if count.stock:
+        return Measure.PRESENT
+    found = _governor(count)
+    if found is None:
+        return Measure.PRESENT
+    i, reading = found
+    return _flow(count, i, reading, published)
+
+
+def _changed(count: Count) -> Measure:
+    if count.start:
+        return Measure.PRESENT
+    if _is_planned(count.line, count.line.elements.index(count.match.trigger), count.match.reading):
+        return Measure.PLANNED
+    return Measure.REMAINING if count.change == "cut" else Measure.PRESENT
+
+
+def _governor(count: Count) -> tuple[int, Reading] | None:
+    """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it."""
+    for i in _around(count):
+        for reading in count.line.lexemes[i]:
+            if reading.lexeme in _VERBS:
+                return i, reading
+    return None
+
+
+def _around(count: Count) -> Iterator[int]:
+    line = count.line
+    for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
+        if line.elements[i].clause:
+            break
+        yield i
+    for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
+        if line.elements[i].clause:
+            break
+        yield i
+
+
+def _flow(count: Count, i: int, reading: Reading, published: dt.date | None) -> Measure:
+    planned = _is_planned(count.line, i, reading)
+    if reading.lexeme in (_OUT, "to_cut"):
+        return Measure.PLANNED if planned and not _is_past(count, published) else Measure.WITHDRAWN
+    if reading.lexeme in (_IN, "to_add"):
+        if "present" in reading.tags and not planned:
+            return Measure.PRESENT
+        return Measure.PLANNED if planned and not _is_past(count, published) else Measure.DEPLOYED
+    if reading.lexeme == _STAY:
+        return Measure.REMAINING
+    return Measure.PRESENT
+
+
+def _is_planned(line: Line, i: int, reading: Reading) -> bool:
+    """A future verb; a present one after أن; a verbal noun under a word of planning."""
+    if "future" in reading.tags:
+        return True
+    if "past" in reading.tags:
+        return False
+    before = range(i - 1, max(-1, i - 9), -1)
+    if any(has(line, k, "done") for k in before if k >= i - 2):
+        return False
+    if "present" in reading.tags:
+        return reading.prefix.endswith("ل") or any(has(line, k, "to_plan", "future") for k in before if k >= i - 4)
+    return any(has(line, k, "to_plan", "scheduled", "intention") or _is_future(line, k) for k in before)
+
+
+def _is_future(line: Line, i: int) -> bool:
+    return any("future" in r.tags for r in line.lexemes[i])
+
+
+def _is_past(count: Count, published: dt.date | None) -> bool:
+    """A date wholly before the article's in the number's clause."""
+    time = nearest_time(count)
+    return bool(time and time.span.earliest and time.span.latest and published and time.span.latest < published)
+
+
+# ------------------------------------------------------------------ component
+
+
+def component_of(count: Count) -> Component:
+    line = count.line
+    if has(line, count.noun, "adviser"):
+        return Component.ADVISERS
+    near = range(max(0, count.at - 6), min(count.noun + 4, len(line.elements)))
+    if any(has(line, i, "in_combat") for i in near):
+        return Component.COMBAT_TROOPS
+    if any(
+        has(line, i, "training") and has(line, i - 1, "mission_noun", "mission", "troops")
+        for i in range(len(line.elements))
+    ):
+        return Component.ADVISERS
+    return Component.ALL_TROOPS
+
+
+# ------------------------------------------------------------------ when
+
+
+def nearest_time(count: Count) -> TimeMention | None:
+    """The time behind the number in its clause, else before it, else at the head of the next clause."""
+    for i in _clause(count):
+        mention = count.line.elements[i].time
+        if mention is not None and (mention.span.earliest or mention.span.latest):
+            return mention
+    return None
+
+
+def _clause(count: Count) -> Iterator[int]:
+    line, marks = count.line, 0
+    for i in range(count.noun + 1, min(count.noun + 14, len(line.elements))):
+        marks += line.elements[i].clause
+        if has(line, i, "clause_opener") or (marks and not line.elements[i].clause and line.elements[i].time is None):
+            break
+        yield i
+    for i in range(count.at - 1, -1, -1):
+        if line.elements[i].clause or has(line, i, "clause_opener"):
+            break
+        yield i
+
+
+def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan | None:
+    """The date said in the clause; a present stock without one is of the article's date."""
+    time = nearest_time(count)
+    if time is not None:
+        return time.span
+    if count.start or measure in (Measure.WITHDRAWN, Measure.DEPLOYED, Measure.PLANNED) or was(count):
+        return None
+    return article
+
+
+def was(count: Count) -> bool:
+    """كان before a stock of the past."""
+    line = count.line
+    return any(has(line, i, "past_perfect") for i in range(max(0, count.at - 5), count.at))
