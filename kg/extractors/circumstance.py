@@ -30,9 +30,14 @@ def starts_with(prefix: str, mark: str) -> bool:
     return prefix in _marks(mark)
 
 
+def is_definite_prefix(prefix: str) -> bool:
+    """Whether a proclitic string ends with the article."""
+    return prefix.endswith(_marks("definite"))
+
+
 def is_definite(match: Match) -> bool:
     """Whether the trigger carries the article."""
-    return match.reading.prefix.endswith(_marks("definite"))
+    return is_definite_prefix(match.reading.prefix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _city(line: Line, i: int, text: str) -> Place | None:
         words = line.elements[i:last]
         if any(e.is_mention or e.clause for e in words):
             continue
-        first = words[0].norm.removeprefix(words[0].prefix) if _marked(words[0]) else words[0].norm
+        first = words[0].norm.removeprefix(words[0].prefix)
         if country := cities().get(" ".join([first, *(e.norm for e in words[1:])])):
             skip = len(words[0].norm) - len(first)
             return Place(text[words[0].start + skip : words[-1].end], country)
@@ -186,7 +191,9 @@ def _noun_phrase(line: Line, i: int, text: str) -> str:
         if line.elements[end].time is not None or line.elements[end].prefix in _marks("prepositions"):
             break
         end += 1
-    return text[line.elements[i].start : line.elements[end - 1].end]
+    prefix = line.elements[i].prefix
+    skip = len(prefix) - 2 if is_definite_prefix(prefix) else len(prefix)  # the article stays with its noun
+    return text[line.elements[i].start + skip : line.elements[end - 1].end]
 
 
 def format_of(w: Window, default: Format | None) -> Format | None:

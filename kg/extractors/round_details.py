@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extractors.circumstance import format_of, place_of, places_in, status_of, time_of
 from kg.extractors.round_mentions import RoundMention
 from kg.model import Document, Format, Place, Status, TimeSpan
+from kg.times.edtf import span
 
 _HAPPENING = ("take_place", "begin", "end", "conduct", "host_event")
 
@@ -12,7 +13,17 @@ _HAPPENING = ("take_place", "begin", "end", "conduct", "host_event")
 def time_told(mention: RoundMention) -> TimeSpan | None:
     """Its time; of rounds named together each takes the time at its own rank, if there are as many."""
     times = [e.time.span for e in mention.line.elements[mention.window.at : mention.window.high] if e.time]
+    if mention.of == 2 and len(times) == 1:
+        times = _halves(times[0])
     return times[mention.share] if 1 < mention.of == len(times) else time_of(mention.window)
+
+
+def _halves(time: TimeSpan) -> list[TimeSpan]:
+    """ "in September and October" said of two rounds: one each."""
+    first, _, second = (time.edtf or "").partition("/")
+    if not second or ".." in (first, second):
+        return [time]
+    return [span(first, time.expression), span(second, time.expression)]
 
 
 def place_told(mention: RoundMention, text: str) -> Place | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extractors.circumstance import starts_with
+from kg.language.normalise import fold_word
 from kg.model import Actor, ActorType
 from kg.patterns import Line, Match
+from kg.patterns.lexemes import readings
 
 Actors = Mapping[str, Actor]
 PARTY_RULES = ("parties", "parties-held-by", "parties-with", "parties-adjectives", "parties-participating")
@@ -23,7 +25,12 @@ def side_of(key: str, actors: Actors) -> str | None:
     if actor.type is ActorType.PERSON:
         return next((s for r in actor.roles if r.of and not r.former and (s := side_of(r.of, actors))), None)
     state = f"state-{actor.country}"
-    return state if actor.type is ActorType.ORGANIZATION and actor.country and state in actors else key
+    return state if actor.country and state in actors and _is_government(actor) else key
+
+
+def _is_government(actor: Actor) -> bool:
+    first = fold_word(actor.name.split()[0])
+    return actor.type is ActorType.ORGANIZATION and any(r.lexeme == "government_noun" for r in readings(first))
 
 
 def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:

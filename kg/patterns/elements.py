@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
-from kg.model import ActorMention, Document, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
+from kg.model import ActorMention, Document, Form, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
 from kg.patterns.lexemes import Reading, lexicon, readings
 from kg.patterns.marks import marks
 
@@ -114,9 +114,13 @@ def _mention_element(token: Token, group: list[Mention]) -> Element:
     first = group[0]
     prefix = fold_word(token.text[: first.start - token.start]) if first.start > token.start else ""
     kinds: dict[type, Mention] = {type(m): m for m in reversed(group)}
+    actor = kinds.get(ActorMention)
+    # "soldiers", "the last": still the words they are
+    unnamed = isinstance(actor, ActorMention) and (not actor.actors or actor.form is Form.PRONOUN)
     return Element(
         first.start, first.end, token.norm, prefix,
-        kinds.get(ActorMention), kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
+        actor, kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
+        readings=readings(token.norm) if unnamed else (),
     )  # fmt: skip
 
 
