@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors.content import Actions, Item, has, items
 from kg.extractors.sides import Sides
-from kg.extractors.subject import subject_before
+from kg.extractors.subject import subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
@@ -31,7 +31,8 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
 def head_of(cue: Match) -> int | None:
     """Index of the element where the content begins."""
     head = cue.one("head")
-    return cue.line.elements.index(head) if head else None
+    at = cue.line.elements.index(head) if head else None
+    return None if at is None or has(cue.line, at, "preposition", "negation") else at
 
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
@@ -45,6 +46,9 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return sides.every(keys), True
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
+    head = head_of(cue)
+    if head is not None and _is_verb(cue.line, head) and (after := subject_after(cue.line, head)):
+        return sides.every(after), True
     if before := subject_before(cue.line, cue.at, sides):
         return sides.every(before), True
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
@@ -55,9 +59,13 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
 
 
+def _is_verb(line: Line, i: int) -> bool:
+    return any("verb" in r.tags for r in line.lexemes[i])
+
+
 def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
     """The persons whose word it is; else the speaker of the words it stands in; else the body that says it."""
-    persons = tuple(k for k in cue.actors("by") if sides.is_person(k))
+    persons = cue.actors("said") or tuple(k for k in cue.actors("by") if sides.is_person(k))
     if persons and cue.set["modality"] != Modality.AGREED:
         return persons
     speech = speech_at(cue.line, cue.at)
@@ -85,5 +93,5 @@ def _undertaking(cue: Match, item: Item, by: tuple[str, ...], named: bool, sides
     rules = (cue.rule.name, *((item.action.rule.name,) if item.action else ()))
     return Undertaking(
         cue.line, item.head, item.end, action, _polarity(cue, item), modality(cue), by, stated_by(cue, sides),
-        rules, explicit=True, named=named, typed=action != OTHER,
+        rules, explicit=True, named=named, typed=action != OTHER, order=cue.rule.order,
     )  # fmt: skip

@@ -44,15 +44,15 @@ def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
 def _once(told: list[Undertaking]) -> list[Undertaking]:
     """Of undertakings read from the same words, the explicit ones."""
     kept: list[Undertaking] = []
-    for u in sorted(told, key=lambda u: (not u.explicit, u.head, u.end)):
+    for u in sorted(told, key=lambda u: (not u.explicit, u.order, u.head, u.end)):
         if not any(k.action == u.action and k.head < u.end and u.head < k.end for k in kept):
             kept.append(u)
     return sorted(kept, key=lambda u: (u.head, u.end))
 
 
 def _same(a: Undertaking, b: Undertaking) -> bool:
-    """The same action, in the same direction, by actors in common."""
-    return a.action == b.action and a.polarity == b.polarity and bool(set(a.by) & set(b.by)) and a.typed
+    """The same known action, in the same direction, by the same actors."""
+    return a.action == b.action and a.polarity == b.polarity and set(a.by) == set(b.by) and a.typed
 
 
 def _fact(group: list[Undertaking], document: Document, sides: Sides) -> Commitment:

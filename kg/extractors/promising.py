@@ -13,6 +13,7 @@ from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
 
+SAYING = ("say", "affirm", "announce")
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -35,9 +36,14 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
 def _governing(cues: list[Match], at: int) -> Match | None:
     """The nearest binding word before `at` whose content is a clause that reaches it."""
     governing = [
-        c for c in cues if (h := head_of(c)) is not None and h < at <= h + CUE_REACH and has(c.line, h, "that")
+        c for c in cues if (h := head_of(c)) is not None and has(c.line, h, "that") and _reaches(c.line, h, at)
     ]
     return max(governing, key=lambda c: c.at, default=None)
+
+
+def _reaches(line: Line, head: int, at: int) -> bool:
+    """Whether what begins at `head` still governs element `at`: near enough, nobody else begins to speak between."""
+    return head < at <= head + CUE_REACH and not any(has(line, i, *SAYING) for i in range(head + 1, at))
 
 
 def _is_promise(match: Match, cue: Match | None) -> bool:

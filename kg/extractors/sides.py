@@ -53,6 +53,13 @@ class Sides:
         """Whether there are actors and some of them deal in more than trade, sport or news."""
         return any(k in self.actors and not is_trader(self.actors[k]) for k in keys)
 
+    def is_state(self, key: str) -> bool:
+        return key in self.actors and self.actors[key].type is ActorType.STATE
+
+    def is_force(self, key: str) -> bool:
+        """Whether `key` is an armed group or army of no state the article names."""
+        return key in self.actors and self.actors[key].type is ActorType.ARMED_FORCE and self.of(key) == key
+
     def is_person(self, key: str) -> bool:
         return key in self.actors and self.actors[key].type is ActorType.PERSON
 
@@ -83,20 +90,30 @@ def sides_of(document: Document, stream: tuple[Line, ...]) -> Sides:
 
 
 def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """(offset, the two sides) wherever the text joins two actors of one kind by "and", or means both by one word."""
+    """(offset, the sides) wherever the text joins actors of one kind by "and", or means several by one word."""
     for line in stream:
         for i, element in enumerate(line.elements):
-            keys = element.actor.actors if element.actor else ()
-            if len(keys) == 1 and i + 1 < len(line.elements):
+            keys = element.actor.actors if element.actor and not _is_joined(line, i) else ()
+            if len(keys) == 1:
                 keys += _joined_to(line, i + 1)
-            if len(keys) == 2 and _alike(keys, sides) and len(both := sides.every(keys)) == 2:
-                yield element.start, both
+            if len(keys) > 1 and _alike(keys, sides) and len(every := sides.every(keys)) > 1:
+                yield element.start, every
 
 
 def _joined_to(line: Line, i: int) -> tuple[str, ...]:
+    """Keys of the actors that "and" joins on from element `i`, a comma between them or not."""
+    if i + 1 < len(line.elements) and line.elements[i].clause:
+        i += 1
+    if i >= len(line.elements) or not _is_joined(line, i):
+        return ()
+    actor = line.elements[i].actor
+    return (*(actor.actors if actor else ()), *_joined_to(line, i + 1))
+
+
+def _is_joined(line: Line, i: int) -> bool:
     element = line.elements[i]
-    joined = element.actor is not None and element.prefix in marks("conjunctions")
-    return element.actor.actors if element.actor and joined and element.actor.form is not Form.ADJECTIVE else ()
+    named = element.actor is not None and element.actor.form is not Form.ADJECTIVE
+    return named and element.prefix in marks("conjunctions")
 
 
 def _alike(keys: tuple[str, ...], sides: Sides) -> bool:

@@ -22,7 +22,7 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
             return speaker(line, at)
         if _own_body(line, i):
             return speaker(line, at)
-        if (keys := _subject(line, i)) and not has(line, i - 1, "preposition"):
+        if (keys := _subject(line, i)) and not _governed(line, i):
             return keys
     return speaker(line, at) if has(line, low - 1, "that_we", "that_they") else ()
 
@@ -30,7 +30,7 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 def subject_after(line: Line, at: int) -> tuple[str, ...]:
     """Actor keys of the mention that follows a verb at once, as its subject does."""
     for i in range(at + 1, min(at + 1 + AFTER, len(line.elements))):
-        if line.elements[i].clause or has(line, i, "preposition"):
+        if line.elements[i].clause or (has(line, i, "preposition") and not has(line, i, "of")):
             return ()
         if keys := _subject(line, i):
             return keys
@@ -48,7 +48,12 @@ def clause_start(line: Line, at: int) -> int:
 def _own_body(line: Line, i: int) -> bool:
     """A noun such as "his country", "our forces", which no mention resolves."""
     bound = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
-    return bound and not has(line, i - 1, "preposition")
+    return bound and not _governed(line, i)
+
+
+def _governed(line: Line, i: int) -> bool:
+    """Whether a preposition stands before element `i`; not the "of" of "a thousand soldiers of the army"."""
+    return has(line, i - 1, "preposition") and not (has(line, i - 1, "of") and has(line, i - 2, "troops", "number_of"))
 
 
 def speaker(line: Line, at: int) -> tuple[str, ...]:
@@ -60,6 +65,6 @@ def _subject(line: Line, i: int) -> tuple[str, ...]:
     element: Element = line.elements[i]
     if element.actor is None or element.prefix.strip("".join(marks("conjunctions"))):
         return ()
-    if not element.actor.actors and element.actor.state and element.actor.form is Form.ADJECTIVE:
+    if not element.actor.actors and element.actor.state and element.actor.form in (Form.ADJECTIVE, Form.OFFICE):
         return (element.actor.state,)
     return element.actor.actors

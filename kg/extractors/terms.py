@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from kg.extractors.content import has
 from kg.extractors.sides import Sides
 from kg.extractors.undertaking import Undertaking
-from kg.model import Document, Form, NumberMention, Span, TimeSpan
+from kg.model import Document, Form, Span, TimeSpan
 from kg.patterns import Element
+
+
+COUNTED = ("troops", "prisoners", "aid", "currency", "weapons", "counted_thing")
+FOR_A_PARTNER = frozenset({"strengthenPartnership", "trainAndAdvise", "militarySupport"})
+AGAINST_FORCES = frozenset({"counterTerrorism", "trainAndAdvise", "militarySupport", "keepForces"})
 
 
 def evidence(u: Undertaking) -> Span:
@@ -21,38 +26,62 @@ def deadline(u: Undertaking, published: dt.date | None) -> TimeSpan | None:
     """The first time in the clause that bounds it from above: not a beginning, not past when the article appeared."""
     for i in range(u.head, u.end):
         time = u.line.elements[i].time
-        if time is None or has(u.line, i - 1, "from_on") or has(u.line, i - 2, "from_on"):
+        if time is None or _begins(u, i):
             continue
         if time.span.latest and (published is None or time.span.latest >= published):
             return time.span
     return None
 
 
+def _begins(u: Undertaking, i: int) -> bool:
+    """Whether "from", "since", "as of" before element `i` make it a beginning."""
+    return any(
+        r.lexeme == "from_on" and r.length == length and i >= length
+        for length in (1, 2)
+        for r in u.line.lexemes[max(0, i - length)]
+    )
+
+
 def amount(u: Undertaking, text: str) -> tuple[float | None, str | None]:
-    """The first number of the clause that counts something, with the word it counts."""
-    for i in range(u.head, u.end):
+    """The number of the clause that counts soldiers, captives, goods or money, with the word it counts: the first,
+    or of "from … to …" the second."""
+    found = [(i, unit) for i in range(u.head, u.end) if (unit := _unit(u, i, text)) or _is_target(u, i)]
+    for i, unit in sorted(found, key=lambda f: not _is_target(u, f[0])):
         number = u.line.elements[i].number
-        if number is not None and number.quantity.value is not None and (unit := _unit(u, i, number, text)):
-            return float(number.quantity.value), unit
+        if number is not None and number.quantity.value is not None:
+            return float(number.quantity.value), unit or next((w for _, w in found if w), None)
     return None, None
 
 
-def _unit(u: Undertaking, i: int, number: NumberMention, text: str) -> str | None:
-    if i + 1 >= u.end or u.line.elements[i + 1].clause or u.line.elements[i + 1].is_mention:
+def _is_target(u: Undertaking, i: int) -> bool:
+    """Whether element `i` is the number after "to" of "from … to …"."""
+    if u.line.elements[i].number is None:
+        return False
+    to = next((j for j in (i - 1, i - 2) if has(u.line, j, "to_number")), None)
+    return to is not None and any(has(u.line, j, "of") and _is_number(u, j + 1) for j in range(max(u.head, to - 4), to))
+
+
+def _is_number(u: Undertaking, i: int) -> bool:
+    return u.line.elements[i].number is not None
+
+
+def _unit(u: Undertaking, i: int, text: str) -> str | None:
+    """The thing counted after a number, as written."""
+    if u.line.elements[i].number is None or i + 1 >= u.end:
         return None
     after = u.line.elements[i + 1]
-    return None if has(u.line, i + 1, "preposition") else text[after.start : after.end]
+    return text[after.start : after.end] if has(u.line, i + 1, *COUNTED) else None
 
 
 def toward(u: Undertaking, sides: Sides) -> tuple[str, ...]:
-    """The first other party the clause names after a preposition or as the owner of what is given."""
+    """The first other state or body the clause names; of what is done for a partner, the article's other main side."""
     if len(u.by) > 1:
         return ()
-    for i in range(u.head, u.end):
-        keys = tuple(k for k in _others(u.line.elements[i], u, sides))
-        if keys:
-            return keys[:1]
-    return ()
+    named = [k for i in range(u.head, u.end) for k in _others(u.line.elements[i], u, sides)]
+    if named:
+        return (min(named, key=lambda k: not sides.is_state(k)),)
+    others = tuple(k for k in sides.main if k not in u.by)
+    return others if u.action in FOR_A_PARTNER and len(others) == 1 else ()
 
 
 def _others(element: Element, u: Undertaking, sides: Sides) -> Iterator[str]:
@@ -60,7 +89,8 @@ def _others(element: Element, u: Undertaking, sides: Sides) -> Iterator[str]:
         return
     for key in element.actor.actors or ((element.actor.state,) if element.actor.state else ()):
         side = sides.of(key)
-        if side and side not in u.by and key not in u.by:
+        fought = u.action in AGAINST_FORCES and sides.is_force(key)
+        if side and side not in u.by and key not in u.by and not fought:
             yield side
 
 

@@ -25,6 +25,7 @@ class Undertaking:
     explicit: bool
     named: bool
     typed: bool
+    order: int = 99  # of the binding word's rule; lower is more telling
 
 
 def speech_at(line: Line, i: int) -> Speech | None:

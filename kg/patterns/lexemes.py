@@ -145,7 +145,7 @@ def _words(entry: dict[str, Any], key: str) -> list[str]:
 
 
 def _inflect(word: str, table: dict[str, Any]) -> list[str]:
-    if word[-1] in conjugation()["weak_endings"] and len(word) > 3:
+    if word[-1] in conjugation()["weak_endings"] and len(word) > 2:
         return [word, *(word[:-1] + e for e in table["weak"] if word[:-1] + e != word)]
     return [word + e for e in table["sound"]]
 

@@ -1,0 +1,129 @@
+"""Commitments read from sentences of the project's own: who, what, how firmly, by when; and what is none."""
+
+import datetime as dt
+
+import pytest
+
+from kg.document import understand
+from kg.extract import extract
+from kg.model import Article, Commitment, Modality, Polarity
+
+PUBLISHED = dt.date(2022, 3, 10)
+
+
+def _commitments(text: str) -> tuple[Commitment, ...]:
+    return extract(understand(Article("x", text, PUBLISHED))).commitments
+
+
+def _only(text: str) -> Commitment:
+    (found,) = _commitments(text)
+    return found
+
+
+def _evidence(text: str, found: Commitment) -> str:
+    span = found.evidence[0]
+    return text[span.start : span.end]
+
+
+def test_pledge_with_number_unit_and_deadline() -> None:
+    text = "أوسلو (وكالات) - تعهدت النرويج، الأربعاء، بإرسال 80 جنديا إلى ليتوانيا قبل نهاية العام الجاري."
+    found = _only(text)
+    assert (found.by, found.action, found.modality) == (("state-NO",), "deployForces", Modality.PLEDGED)
+    assert (found.amount, found.unit, found.toward) == (80, "جنديا", ("state-LT",))
+    assert found.deadline is not None
+    assert found.deadline.latest is not None
+    assert found.deadline.latest.year == 2022
+    assert "بإرسال 80 جنديا إلى ليتوانيا" in _evidence(text, found)
+
+
+def test_a_minister_binds_his_state_and_is_quoted() -> None:
+    found = _only("وعد وزير الدفاع الكيني مونيكا جوما بسحب قوات بلاده من الصومال.")
+    assert (found.by, found.action) == (("state-KE",), "withdrawForces")
+    assert len(found.stated_by) == 1
+    assert found.stated_by[0].startswith("person-")
+
+
+def test_we_will_in_direct_speech_binds_the_side_of_the_speaker() -> None:
+    found = _only("قال الرئيس الفرنسي إيمانويل ماكرون: «سنرسل كتيبة إلى رومانيا».")
+    assert (found.by, found.action, found.modality) == (("state-FR",), "deployForces", Modality.PLEDGED)
+
+
+def test_joint_agreement_has_no_one_it_is_made_to() -> None:
+    found = _only("اتفقت مصر والسودان على إعادة فتح المعبر الحدودي.")
+    assert (found.by, found.toward) == (("state-EG", "state-SD"), ())
+    assert (found.action, found.modality) == ("openCrossing", Modality.AGREED)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "polarity"),
+    [
+        ("رفضت تركيا سحب قواتها من قبرص.", "withdrawForces", Polarity.DOES_NOT),
+        ("قال وزير الدفاع الألماني بوريس بيستوريوس إن بلاده لن ترسل جنودا إلى مالي.", "deployForces", Polarity.DOES_NOT),
+        ("تعهد الاتحاد الأوروبي برفع العقوبات عن صربيا.", "sanctions", Polarity.DOES_NOT),
+        ("هددت فرنسا بفرض عقوبات على مالي.", "sanctions", Polarity.DOES),
+        ("أعلنت فرنسا إنهاء المهمة القتالية لقواتها في مالي.", "endCombatMission", Polarity.DOES),
+    ],
+)
+def test_polarity(text: str, action: str, polarity: Polarity) -> None:
+    found = _only(text)
+    assert (found.action, found.polarity) == (action, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قررت كينيا سحب قواتها من الصومال.", Modality.PLANNED),
+        ("تعتزم السويد إرسال كتيبة إلى مالي.", Modality.PLANNED),
+        ("جدد العراق التزامه بحماية البعثات الدبلوماسية.", Modality.REAFFIRMED),
+        ("أبدت اليونان استعدادها لاستئناف المفاوضات.", Modality.PLEDGED),
+        ("قال مسؤول عسكري إن كينيا ستسحب قواتها من الصومال.", Modality.ANTICIPATED),
+        ("من المقرر أن تسحب كينيا قواتها من الصومال.", Modality.ANTICIPATED),
+    ],
+)
+def test_modality(text: str, modality: Modality) -> None:
+    assert _only(text).modality is modality
+
+
+def test_two_actions_under_one_verb_are_two_commitments() -> None:
+    found = _commitments("اتفقت مصر والسودان على وقف إطلاق النار، وتبادل الأسرى خلال شهر.")
+    assert [c.action for c in found] == ["ceasefire", "releasePrisoners"]
+
+
+def test_the_same_undertaking_told_twice_is_one_with_both_places() -> None:
+    text = "قررت كينيا سحب قواتها من الصومال.\nوقالت الحكومة الكينية إنها ستسحب جميع جنودها قبل نهاية العام."
+    found = _only(text)
+    assert len(found.evidence) == 2
+    assert found.evidence == tuple(sorted(found.evidence))
+    assert found.deadline is not None
+
+
+def test_more_support_gives_more_confidence() -> None:
+    weak = _only("قال مسؤول عسكري إن كينيا ستسحب قواتها من الصومال.")
+    strong = _only("قررت كينيا سحب قواتها من الصومال.")
+    assert 0 < weak.confidence < strong.confidence <= 1
+
+
+def test_keys_are_stable_and_distinct() -> None:
+    text = "اتفقت مصر والسودان على وقف إطلاق النار، وتبادل الأسرى خلال شهر."
+    keys = [c.key for c in _commitments(text)]
+    assert keys == [c.key for c in _commitments(text)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبت فرنسا كينيا بسحب قواتها من الصومال.",
+        "دعا الرئيس الكيني وليام روتو إلى وقف إطلاق النار في السودان.",
+        "لم تتعهد النرويج بإرسال جنود إلى ليتوانيا.",
+        "سحبت كينيا قواتها من الصومال العام الماضي.",
+        "أعرب الرئيس الفرنسي إيمانويل ماكرون عن أمله في استئناف المفاوضات.",
+        "إذا تعهدت النرويج بإرسال جنود فسيكون ذلك خبرا سارا.",
+        "أشاد الوزير بالتعاون العسكري بين مصر والسودان.",
+        "نفت كينيا عزمها سحب قواتها من الصومال.",
+        "أعلنت الشركة أنها ستزيد إنتاجها من السيارات.",
+        "سترتفع درجات الحرارة في مصر غدا.",
+    ],
+)
+def test_no_commitment(text: str) -> None:
+    assert _commitments(text) == ()
