@@ -67,10 +67,11 @@ def plain(value: Value) -> str | int | float | bool | None:
 
 
 def _value(value: Value, column: Column) -> Value:
-    """Joined values come in the engine's order: sort them. An empty join is no value."""
+    """Joined values come in the engine's order and with empty ones among them: sort them, drop those."""
     if not (column.many and isinstance(value, Literal)):
         return value
-    return Literal(JOINT.join(sorted(value.value.split(JOINT)))) if value.value else None
+    parts = sorted(part for part in value.value.split(JOINT) if part)
+    return Literal(JOINT.join(parts)) if parts else None
 
 
 def _unlabelled(name: str) -> Column:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 WIDTH, HEIGHT = 880, 340
 LEFT, RIGHT, TOP, BOTTOM = 76, 24, 20, 44
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
+_HEADROOM = 1.08  # the highest point's label needs room above it
+_LABEL = (52, 15)  # width and height of a label in pixels
 
 Across = Callable[[dt.date], float]
 Up = Callable[[float], float]
@@ -38,6 +40,7 @@ class Point:
     level: Level
     x: float
     y: float
+    label: float | None
     x1: float
     x2: float
     y_low: float
@@ -71,7 +74,7 @@ def chart(levels: Sequence[Level]) -> Chart:
     days = [day for level in levels for day in (level.first, level.last)]
     first, last = _padded(min(days), max(days))
     step = _step(max(level.high for level in levels))
-    top = step * -(-max(level.high for level in levels) // step)
+    top = step * -(-max(level.high for level in levels) * _HEADROOM // step)
 
     def across(day: dt.date) -> float:
         share = (day - first).days / (last - first).days
@@ -80,7 +83,7 @@ def chart(levels: Sequence[Level]) -> Chart:
     def up(value: float) -> float:
         return round(HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM), 1)
 
-    points = tuple(_point(level, across, up) for level in sorted(levels, key=lambda v: (v.first, v.last, v.value)))
+    points = _labelled(_point(v, across, up) for v in sorted(levels, key=lambda v: (v.first, v.last, v.value)))
     stocks = [p for p in points if not p.level.flow]
     path = " ".join(f"{'M' if not i else 'L'}{p.x},{p.y}" for i, p in enumerate(stocks))
     values = [step * i for i in range(int(top / step) + 1)]
@@ -90,7 +93,23 @@ def chart(levels: Sequence[Level]) -> Chart:
 
 def _point(level: Level, across: Across, up: Up) -> Point:
     x1, x2 = across(level.first), across(level.last)
-    return Point(level, round((x1 + x2) / 2, 1), up(level.value), x1, x2, up(level.low), up(level.high))
+    return Point(level, round((x1 + x2) / 2, 1), up(level.value), None, x1, x2, up(level.low), up(level.high))
+
+
+def _labelled(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Each point with the height of its label, above other labels in its way; the same number is not said twice."""
+    done: list[Point] = []
+    for point in points:
+        near = [p for p in done if p.label is not None and abs(p.x - point.x) < _LABEL[0]]
+        said = any(p.level.value == point.level.value and abs(p.y - point.y) < 1 for p in near)
+        done.append(replace(point, label=None if said else _free(point.y - 12, near)))
+    return tuple(done)
+
+
+def _free(y: float, near: Sequence[Point]) -> float:
+    while any(abs(y - (p.label or 0)) < _LABEL[1] for p in near):
+        y -= _LABEL[1]
+    return round(y, 1)
 
 
 def _padded(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg.graph.terms import term
 from kg.web.reader import ACTOR_KINDS, Reader
 
-_NEAR = dt.timedelta(days=90)  # a deadline this close needs attention
+_NEAR = dt.timedelta(days=180)  # a deadline this close needs attention
 _LATE = "9999"  # sorts what has no date last
 
 

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.web.facts import Card
 from kg.web.pages.articles import PER_PAGE, page_count
-from kg.web.reader import ACTOR_KINDS, ArticleHead
+from kg.web.reader import ACTOR_KINDS, FACT_KINDS, ArticleHead
 from kg.web.view import Page, View
 
 _SECTIONS = (
@@ -53,7 +53,7 @@ def actor(view: View, node: NamedNode) -> Page:
     """Everything about one actor."""
     label = view.reader.label(node) or view.tail(node)
     sections = ((word, view.reader.subjects(name, node)) for word, name in _SECTIONS)
-    resolved = ((word, [n for n in nodes if not view.reader.is_report(n)]) for word, nodes in sections)
+    resolved = ((word, [n for n in nodes if _is_fact(view, n)]) for word, nodes in sections)
     heads = _articles(view, node)
     context = {
         "node": node,
@@ -68,6 +68,10 @@ def actor(view: View, node: NamedNode) -> Page:
         "article_count": len(heads),
     }
     return Page("actor.html", label, "actors", context, tail=view.tail(node))
+
+
+def _is_fact(view: View, node: NamedNode) -> bool:
+    return view.reader.kind(node) in FACT_KINDS and not view.reader.is_report(node)
 
 
 def _cards_in_order(view: View, nodes: list[NamedNode]) -> list[Card]:
