@@ -35,8 +35,14 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(help="floors to hold; exit 1 if a figure falls below")] = None,
     set_floors: Annotated[bool, typer.Option(help="raise the floors to these figures")] = False,
     lower_floors: Annotated[bool, typer.Option(help="with --set-floors: also lower them")] = False,
+    coreference: Annotated[bool, typer.Option(help="score identity across articles (identity.json) instead")] = False,
 ) -> int:
     """Score extraction against gold annotations (the annotation guide's score), with bootstrap intervals."""
+    if coreference:
+        from kg.evaluation.coreference import coreference_report
+
+        typer.echo(coreference_report(gold))
+        return 0
     scored, outlet_of = _score_folders(gold, show_errors=errors)
     figures = result({name: score for name, (_, score) in scored.items()}, outlet_of)
     if as_json:

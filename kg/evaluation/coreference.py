@@ -195,3 +195,13 @@ def coreference_table(found: dict[str, tuple[Partition, Partition]]) -> str:
         scores = "".join(f"  {f.f1:.3f}" for f in figures.values())
         lines.append(f"{kind:12} {len(key):6} {sum(map(len, key)):7} |{scores}  {conll(figures):.3f}")
     return "\n".join(lines)
+
+
+def coreference_report(folders: list[Path]) -> str:
+    """The table for every folder that holds an `identity.json`, all folders resolved together.
+
+    Raises InputError if none does."""
+    known = [folder for folder in folders if (folder / "identity.json").exists()]
+    if not known:
+        raise InputError("no identity.json", where=str(folders[0]), remedy="name a folder of stories")
+    return "\n\n".join(f"{f}\n{coreference_table(partitions(f / 'identity.json', folders))}" for f in known)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.lexicon.load import load_yaml
-from kg.resolve.names import Words, folded, spelling, words_of
+from kg.resolve.names import Words, folded, sound, spelling, words_of
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +84,7 @@ def _bodies() -> dict[Words, tuple[str, str | None]]:
     known: dict[Words, tuple[str, str | None]] = {}
     for names, code in _body_lists():
         for name in names:
-            known.setdefault(words_of(name), (str(names[0]), code))
+            known.setdefault(_sounds_of(words_of(name)), (str(names[0]), code))
     return known
 
 
@@ -104,7 +104,20 @@ def _plain(lists: Iterable[list[str]]) -> Iterator[tuple[list[str], None]]:
 
 def known_body(name: str) -> tuple[str, str | None] | None:
     """The usual name, and the state's code if national, of a body the lexicons know under `name`."""
-    return _bodies().get(words_of(name))
+    return _bodies().get(_sounds_of(words_of(name)))
+
+
+def _sounds_of(words: Words) -> Words:
+    return tuple(sound(w) for w in words)
+
+
+@lru_cache(maxsize=1)
+def _body_adjectives() -> dict[str, Words]:
+    """Adjective of a body, with each ending → the words of the body's name: أممي as الأمم المتحدة."""
+    adjectives, endings = load_yaml("organisations.yaml")["adjectives"], load_yaml("states.yaml")["adjective_endings"]
+    forms = ((bare, words_of(body)) for body, words in adjectives.items() for w in words for e in endings
+             for bare in words_of(w + e))  # fmt: skip
+    return dict(forms)
 
 
 @lru_cache(maxsize=1)
@@ -116,10 +129,11 @@ def body_key(name: str) -> tuple[Words, str | None, bool]:
     """What identifies a body by name: its words without optional head and state, the state found in it, and whether
     that is enough without knowing the state."""
     bound, heads = _bound_words()
-    words, code = without_state(words_of(name))
+    spelled = (_body_adjectives().get(w, (w,)) for w in words_of(name))
+    words, code = without_state(tuple(w for part in spelled for w in part))
     if len(words) > 1 and words[0] in heads and not set(words[1:]) <= bound:
         words = words[1:]
-    return words, code, not set(words) <= bound
+    return _sounds_of(words), code, not set(words) <= bound
 
 
 @lru_cache(maxsize=1)

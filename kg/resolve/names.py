@@ -120,6 +120,34 @@ def _both_known(a: str, b: str) -> bool:
     return a in given_names() and b in given_names()
 
 
+def close(a: str, b: str) -> bool:
+    """True if the words differ in weak letters and letters of one sound only, or one ends in a consonant more."""
+    if same_sound(a, b):
+        return True
+    short, long = sorted((skeleton(a), skeleton(b)), key=len)
+    if _both_known(a, b) or len(short) < 2:
+        return False
+    return short == long or (len(short) > 2 and long.startswith(short) and len(long) == len(short) + 1)
+
+
+def foreign(name: Words) -> bool:
+    """True for a name that does not begin with an Arabic given name: few people share it, many ways to write it."""
+    return bool(name) and name[0] not in given_names()
+
+
+def close_names(a: Words, b: Words) -> bool:
+    """Word by word close; of the first words one may be short for the other (توم, توماس)."""
+    if len(a) != len(b) or not all(map(close, a[1:], b[1:])):
+        return False
+    short, long = sorted((a[0], b[0]), key=len)
+    return close(short, long) or (len(short) > 1 and long.startswith(short))
+
+
+def same_ends(a: Words, b: Words) -> bool:
+    """First and last words are spellings of one name each, whatever stands between."""
+    return min(len(a), len(b)) > 1 and variant(a[0], b[0]) and variant(a[-1], b[-1])
+
+
 def equal_names(a: Words, b: Words) -> bool:
     """Word by word the same but for letters of the same sound."""
     return len(a) == len(b) and all(map(same_sound, a, b))

@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.resolve.cluster import Clusters
-from kg.resolve.names import Words, equal_names, given_names, skeleton, variant, variant_names
+from kg.resolve.names import (
+    Words,
+    close_names,
+    equal_names,
+    foreign,
+    given_names,
+    same_ends,
+    skeleton,
+    variant,
+    variant_names,
+)
 from kg.resolve.offices import resolve_offices
 from kg.resolve.profile import Profile, is_office, merged, profiles
 from kg.resolve.records import Reports
@@ -69,10 +79,11 @@ def _groups(people: Iterable[Profile], clusters: Clusters) -> list[Profile]:
 def _absorb_slips(groups: list[Profile], clusters: Clusters, label: str) -> None:
     """One full name with one title of two states is one person whose state one article leaves open; and names that
     are not Arabic are too rare to be shared."""
-    foreign = label.split()[0] not in given_names()
     for a, b in combinations(groups, 2):
-        if foreign or a.titles & b.titles:
-            clusters.join(a.iri, b.iri, "same full name, same title" if not foreign else "same foreign name", label)
+        if foreign(a.full):
+            clusters.join(a.iri, b.iri, "same foreign name", label)
+        elif a.titles & b.titles:
+            clusters.join(a.iri, b.iri, "same full name and title", label)
 
 
 def _join_stateless(
@@ -96,7 +107,7 @@ def _join_spellings(people: list[Profile], clusters: Clusters) -> None:
     for rank, key in ranked:
         if rank < _NO:
             a, b = pairs[key]
-            _join_if_compatible(a, b, rank, people, clusters)
+            clusters.join(a.iri, b.iri, _RULES[rank], f"{' '.join(a.full)} = {' '.join(b.full)}")
 
 
 def _candidates(groups: list[Profile]) -> Iterator[tuple[Profile, Profile]]:
@@ -114,29 +125,38 @@ def _candidates(groups: list[Profile]) -> Iterator[tuple[Profile, Profile]]:
             yield from ((group, other) for other in members[i + 1 : i + 1 + reach])
 
 
-_SAME_SOUND, _SAME_OFFICE, _SAME_STATE, _FOREIGN, _NO = range(5)
-_RULES = ("same name but for letters of one sound", "spelling variant, same office", "spelling variant, same state",
-          "spelling variant of a foreign name")  # fmt: skip
+_SAME_SOUND, _SAME_OFFICE, _FOREIGN, _SAME_STATE, _LONGER, _NO = range(6)
+_RULES = (
+    "same name but for letters of one sound",
+    "spelling variant, same office",
+    "spelling variant of a foreign name",
+    "spelling variant, same state",
+    "same name with more words",
+)
 
 
 def _rank(a: Profile, b: Profile) -> int:
     """How good the grounds are to take two names for spellings of one: lower is better, `_NO` is none."""
-    if a.contradicts(b) or not variant_names(a.full, b.full):
+    if a.contradicts(b):
         return _NO
     if equal_names(a.full, b.full):
         return _SAME_SOUND
-    if a.shares_office(b):
+    alike = variant_names(a.full, b.full)
+    if a.shares_office(b) and (alike or same_ends(a.full, b.full)):
         return _SAME_OFFICE
-    if a.shares_state(b) and not (a.titles and b.titles):
+    if foreign(a.full) and foreign(b.full) and close_names(a.full, b.full):
+        return _FOREIGN
+    untitled = not (a.titles and b.titles)
+    if alike and untitled and a.shares_state(b):
         return _SAME_STATE
-    alike = len(a.full) == len(b.full) and a.full[0] == b.full[0]
-    return _FOREIGN if alike and not (a.titles and b.titles) else _NO
+    return _LONGER if alike and untitled and _adds_words(a, b) else _NO
 
 
-def _join_if_compatible(a: Profile, b: Profile, rank: int, people: list[Profile], clusters: Clusters) -> None:
-    """Join unless what either has been joined with meanwhile serves another state."""
-    detail = f"{' '.join(a.full)} = {' '.join(b.full)}"
-    clusters.join(a.iri, b.iri, _RULES[rank], detail)
+def _adds_words(a: Profile, b: Profile) -> bool:
+    """True if one has the other's first and last word, the last a family name, and their articles name one state."""
+    (x, y), surname = (a.full, b.full), a.full[-1]
+    ends = len(x) != len(y) and x[0] == y[0] and surname == y[-1] and surname not in given_names()
+    return ends and bool(a.around.keys() & b.around.keys())
 
 
 # ------------------------------------------------------------------ surname only
