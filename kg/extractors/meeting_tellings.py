@@ -72,7 +72,7 @@ def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line,
     """The side the words leave out, found as the rule says."""
     reading = match.reading
     match match.set.get("subject"):
-        case "context":
+        case "context" if not _goes_on_with(match):
             return _subject(match, named, actors, stream)
         case "pronoun" if reading.suffix:
             return _subject(match, named, actors, stream)
@@ -82,6 +82,12 @@ def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line,
             return _pair(match, actors)
         case _:
             return []
+
+
+def _goes_on_with(match: Match) -> bool:
+    """ "where X met with …": X is then who met, and with whom is not said in words we know."""
+    after = match.line.at(match.span.end - 1) + 1
+    return after < len(match.line.elements) and any(r.lexeme == "together_with" for r in match.line.lexemes[after])
 
 
 def _pair(match: Match, actors: Actors) -> list[str]:
@@ -101,8 +107,8 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     for element in reversed(line.elements[: match.at]):
         if keys := _persons(element.actor.actors if element.actor else (), but, actors):
             return keys[:1]
-    if match.speech is not None and match.speech.speaker and match.speech.speaker not in but:
-        return [match.speech.speaker]
+    if match.speech is not None and (speaker := _persons((match.speech.speaker or "",), but, actors)):
+        return speaker
     if line.index == 0:
         return []
     before = [
