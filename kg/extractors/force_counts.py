@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.model import NumberMention
 from kg.patterns import Line, Match, family, find
 from kg.patterns.elements import Element
+from kg.patterns.marks import marks
 
 _BEFORE, _BEHIND = 10, 4  # elements in which a word of loss takes a number
 _FORCE_NOUNS = frozenset({"troops", "soldier", "adviser"})
@@ -87,12 +88,17 @@ def has(line: Line, i: int, *lexemes: str) -> bool:
     return 0 <= i < len(line.elements) and any(r.lexeme in wanted for r in line.lexemes[i])
 
 
+def is_definite(prefix: str) -> bool:
+    """Whether proclitics end in the article."""
+    return prefix.endswith(tuple(marks("definite")))
+
+
 # ------------------------------------------------------------------ what is no force level
 
 
 def _counts_soldiers(count: Count) -> bool:
     value = count.number.quantity.value or count.number.quantity.minimum or 0
-    if value < 2 or value != int(value) or _is_lost(count):
+    if value < 2 or value != int(value) or _is_lost(count) or _is_parade(count):
         return False
     if count.noun == count.at and _counts_other(count):
         return False
@@ -115,6 +121,14 @@ def _is_lost(count: Count) -> bool:
         if any(r.lexeme == "lost" and "verb" in r.tags for r in line.lexemes[i]):
             return True
     return False
+
+
+def _is_parade(count: Count) -> bool:
+    """Soldiers of an exercise or a ceremony, or some among others just counted."""
+    line = count.line
+    if any(has(line, i, "among") for i in range(max(0, count.at - 2), count.at)):
+        return True
+    return any(has(line, i, "exercise") for i in range(len(line.elements)))
 
 
 def _is_purpose(line: Line, i: int) -> bool:

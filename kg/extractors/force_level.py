@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors.force_counts import Count, counts
-from kg.extractors.force_measure import as_of, component_of, measure_of
-from kg.extractors.force_sides import Scene, force_of, place_of, scene
+from kg.extractors.force_measure import as_of, component_of, measure_of, moved
+from kg.extractors.force_sides import Scene, commonest_state, force_of, place_of, scene, stands_somewhere
 from kg.extractors.keys import fact_key
 from kg.model import Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines
@@ -24,7 +24,9 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
     levels: dict[tuple[str, int], ForceLevel] = {}
     force: str | None = None
     for count in counts(stream):
-        force = force_of(count, s) or force
+        if not (moved(count) or stands_somewhere(count, s)):
+            continue
+        force = force_of(count, s) or force or commonest_state(s)
         if force is None:
             continue
         level = _level(count, force, s)

@@ -13,6 +13,7 @@ from kg.patterns.lexemes import Reading
 _BEFORE, _BEHIND = 10, 5
 _OUT, _IN, _STAY = "to_pull_out", "to_field", "to_remain"
 _MISSIONS = ("mission_noun", "mission", "troops")
+_BEFORE_VERB = ("clause_opener", "subject_mark", "past_perfect", "possibility")
 _VERBS = (_OUT, _IN, _STAY, "to_retain", "to_stand", "to_cut", "to_add")
 
 
@@ -20,9 +21,9 @@ def measure_of(count: Count, published: dt.date | None) -> Measure:
     """From the verb or verbal noun nearest to the number and its tense."""
     if count.change:
         return _changed(count)
-    if count.stock:
-        return Measure.PRESENT
     found = _governor(count)
+    if count.stock and not (found and _of_the_force(count, found[0])):
+        return Measure.PRESENT
     if found is None:
         return Measure.PRESENT
     i, reading = found
@@ -32,24 +33,55 @@ def measure_of(count: Count, published: dt.date | None) -> Measure:
 def _changed(count: Count) -> Measure:
     if count.start:
         return Measure.PRESENT
-    if _is_planned(count.line, count.line.elements.index(count.match.trigger), count.match.reading):
+    if _is_planned(count.line, _trigger_at(count), count.match.reading):
         return Measure.PLANNED
     return Measure.REMAINING if count.change == "cut" else Measure.PRESENT
+
+
+def _trigger_at(count: Count) -> int:
+    return count.line.elements.index(count.match.trigger)
+
+
+def moved(count: Count) -> bool:
+    """Whether a verb tells what the soldiers do."""
+    return count.stock or count.change is not None or _governor(count) is not None
 
 
 def _governor(count: Count) -> tuple[int, Reading] | None:
     """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it."""
     for i in _around(count):
+        readings = [r for r in count.line.lexemes[i] if r.lexeme in _VERBS]
+        if readings:
+            return i, _fitting(count.line, i, readings)
+    return _head_verb(count)
+
+
+def _head_verb(count: Count) -> tuple[int, Reading] | None:
+    """The verb at the head of the sentence, with asides between it and the number (وتضم البعثة، وفق …، 11600 جندي)."""
+    for i in range(min(3, count.at)):
         for reading in count.line.lexemes[i]:
-            if reading.lexeme in _VERBS:
+            if reading.lexeme in _VERBS and "verb" in reading.tags:
                 return i, reading
     return None
+
+
+def _of_the_force(count: Count, i: int) -> bool:
+    """Whether the strength is told of the force being moved (نشر قوة قوامها), not beside it (وقوامها)."""
+    at = _trigger_at(count)
+    prefix = count.match.reading.prefix
+    return i < at and not prefix and "bound" in count.match.reading.tags
+
+
+def _fitting(line: Line, i: int, readings: list[Reading]) -> Reading:
+    """Of a word that can be a verb or its verbal noun, the verb only at the head of a clause or behind a particle."""
+    verb = i == 0 or line.elements[i - 1].clause or has(line, i - 1, *_BEFORE_VERB) or bool(readings[0].prefix)
+    return next((r for r in readings if ("verb" in r.tags) == verb), readings[0])
 
 
 def _around(count: Count) -> Iterator[int]:
     line = count.line
     for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
-        if line.elements[i].clause:
+        if line.elements[i].clause or line.elements[i].number is not None:
             break
         yield i
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
@@ -129,7 +161,7 @@ def _clause(count: Count) -> Iterator[int]:
     line, marks = count.line, 0
     for i in range(count.noun + 1, min(count.noun + 14, len(line.elements))):
         marks += line.elements[i].clause
-        if has(line, i, "clause_opener") or (marks and not line.elements[i].clause and line.elements[i].time is None):
+        if _begins_clause(line, i) or (marks and not line.elements[i].clause and line.elements[i].time is None):
             break
         yield i
     for i in range(count.at - 1, -1, -1):
@@ -138,12 +170,19 @@ def _clause(count: Count) -> Iterator[int]:
         yield i
 
 
+def _begins_clause(line: Line, i: int) -> bool:
+    """An opener, or another finite verb joined on."""
+    return has(line, i, "clause_opener") or any("verb" in r.tags and r.prefix.startswith("و") for r in line.lexemes[i])
+
+
 def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan | None:
     """The date said in the clause; a present stock without one is of the article's date."""
     time = nearest_time(count)
     if time is not None:
         return time.span
-    if count.start or measure in (Measure.WITHDRAWN, Measure.DEPLOYED, Measure.PLANNED) or was(count):
+    if count.start and not _is_planned(count.line, _trigger_at(count), count.match.reading):
+        return None
+    if measure in (Measure.WITHDRAWN, Measure.DEPLOYED, Measure.PLANNED) or was(count):
         return None
     return article
 
