@@ -34,6 +34,7 @@ class Paragraph:
     mention_at: dict[int, ActorMention]
     quote_at: dict[int, Quote]
     cues: list[Cue] = field(default_factory=list)
+    cue_at: dict[int, Cue] = field(default_factory=dict)
     words: SpeechWords = field(default_factory=speech_words)
 
     def stem(self, at: int) -> str:
@@ -85,6 +86,7 @@ def _paragraph(group: list[Sentence], mentions: Sequence[ActorMention], starts: 
     inside = {i: quote for quote in found for i in range(quote.open, min(quote.close + 1, len(tokens)))}
     paragraph = Paragraph(tokens, ends, begins, found, _covered(tokens, mentions, starts), inside)
     paragraph.cues = _cues(paragraph)
+    paragraph.cue_at = {cue.at: cue for cue in paragraph.cues}
     return paragraph
 
 

@@ -15,14 +15,14 @@ from kg.language.proclitics import verbal_form
 
 _COMMON = 2000.0  # occurrences per thousand million for either part
 _UNHEARD = 200.0
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 30
 
 
 @lru_cache(maxsize=1 << 16)
 def cut(written: str) -> int:
     """How many characters of `written` make its first word; 0 if it is one word only."""
     word = half_fold(written)
-    if len(word) < _SHORTEST or len(word) != len(written):
+    if not _SHORTEST <= len(word) <= _LONGEST or len(word) != len(written):
         return 0
     places = [at for at in range(2, len(word) - 2) if _cuts(word[:at], word[at:])]
     best = max(places, key=lambda at: (min(frequency(word[:at]), frequency(word[at:])), -at), default=0)

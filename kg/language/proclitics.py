@@ -28,6 +28,7 @@ _SEEN = 30.0  # and after و, which begins few words of its own
 _CONJUNCTIONS, _PREPOSITIONS = "وف", "بلك"
 _ALONE = frozenset("وفبلك")
 _HARD = "أإآ"
+_LONGEST = 30  # letters; no Arabic word has more
 _NO_VERBS, _PERSONS = "بك", "يتن"
 
 
@@ -60,8 +61,8 @@ def split_word(norm: str, written: str = "") -> tuple[tuple[str, ...], str, str]
 def explain_word(norm: str, written: str = "") -> WordReading:
     """`split_word` with its evidence."""
     word = half_fold(written) if written else _likely_spelling(norm)
-    if not "\u0621" <= word[:1] <= "\u064a":
-        return WordReading((), norm, "", ("not Arabic letters",))
+    if not "\u0621" <= word[:1] <= "\u064a" or len(word) > _LONGEST:
+        return WordReading((), norm, "", ("not an Arabic word",))
     if word in _ALONE:
         return WordReading((word,), "", "", ("a proclitic by itself",))
     prefixes, rest, why = _conjunction(word)

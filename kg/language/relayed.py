@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,26 @@ from kg.language.speakers import Memory, Voice, phrase
 from kg.model import Span, Speech
 
 _COMMAS = frozenset("،,")
+_FULL_BREAKS = frozenset("؛:")
+
+
+class Stretches:
+    """The text that speeches cover, merged for look-up."""
+
+    def __init__(self, speeches: Sequence[Speech]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for speech in sorted(speeches, key=lambda s: s.start):
+            if self._ends and speech.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], speech.end)
+            else:
+                self._starts.append(speech.start)
+                self._ends.append(speech.end)
+
+    def hold(self, offset: int) -> bool:
+        """Is the character at `offset` in one of them?"""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def relayed(paragraph: Paragraph, cue: Cue, until: int) -> Voice | None:
@@ -32,13 +53,15 @@ def _outlet(paragraph: Paragraph, start: int, end: int) -> str | None:
 
 def sources(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
     """Clauses spoken by a source named beside them."""
+    claimed = Stretches(found)
+    verbs = frozenset(cue.at for cue in paragraph.cues)
     for at in range(len(paragraph.tokens)):
-        length = _source_length(paragraph, at)
+        length = _source_length(paragraph, at, verbs)
         if length:
-            yield from _source(paragraph, at, length, memory, found)
+            yield from _source(paragraph, at, length, memory, claimed)
 
 
-def _source_length(paragraph: Paragraph, at: int) -> int:
+def _source_length(paragraph: Paragraph, at: int, verbs: frozenset[int]) -> int:
     """How many tokens of source words stand at `at`; 0 if none."""
     token, words = paragraph.tokens[at], paragraph.words
     for known in words.phrases["source_phrases"]:
@@ -46,7 +69,7 @@ def _source_length(paragraph: Paragraph, at: int) -> int:
             return len(known)
     if token.norm in words["sources"] or (token.prefixes[:1] == ("و",) and token.norm[1:] in words["sources"]):
         return 1
-    if token.norm in words["source_clauses"] and at > paragraph.begins[at] and at + 1 in {c.at for c in paragraph.cues}:
+    if token.norm in words["source_clauses"] and at > paragraph.begins[at] and at + 1 in verbs:
         return 2
     return 0
 
@@ -59,10 +82,11 @@ def _ends_with_pronoun(paragraph: Paragraph, at: int, known: tuple[str, ...]) ->
     return all(paragraph.tokens[at + i].norm == word for i, word in enumerate(known[:-1]))
 
 
-def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
+def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, claimed: Stretches) -> Iterator[Speech]:
     begin, end = paragraph.begins[at], paragraph.ends[at]
     named = at + length
-    stop = next((i for i in range(named, end) if paragraph.text(i) in _COMMAS), end)
+    reach = min(end, named + paragraph.words.limits["reach"])
+    stop = next((i for i in range(named, reach) if paragraph.text(i) in _COMMAS), reach)
     voice = _source_voice(paragraph, at, named, stop, memory)
     if voice is None:
         return
@@ -70,7 +94,7 @@ def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, found: S
     start, last = (stop + 1, end) if first else (_before(paragraph, begin, at), at)
     if first and start < last and paragraph.is_complementizer(start):
         start += 1
-    if last - start < 3 or (not first and _claimed(paragraph, start, last, found)):
+    if last - start < 3 or (not first and claimed.hold(paragraph.tokens[max(start, last - 3)].start)):
         return
     if first:
         memory.voices.append(voice)
@@ -98,11 +122,6 @@ def _source_voice(paragraph: Paragraph, at: int, named: int, stop: int, memory: 
 
 
 def _before(paragraph: Paragraph, begin: int, at: int) -> int:
-    """Where the clause before a source begins: after the last full break."""
-    return next((i + 1 for i in range(at - 1, begin, -1) if paragraph.text(i) in ("؛", ":")), begin)
-
-
-def _claimed(paragraph: Paragraph, start: int, last: int, found: Sequence[Speech]) -> bool:
-    """Is the end of the clause already somebody's words?"""
-    at = paragraph.tokens[max(start, last - 3)].start
-    return any(speech.start <= at < speech.end for speech in found)
+    """Where the clause before a source begins: after the last full break, or as far back as a clause can reach."""
+    first = max(begin, at - 2 * paragraph.words.limits["reach"])
+    return next((i + 1 for i in range(at - 1, first, -1) if paragraph.text(i) in _FULL_BREAKS), first)

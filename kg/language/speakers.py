@@ -260,8 +260,9 @@ def _governed(paragraph: Paragraph, at: int) -> bool:
 def _main_subject(paragraph: Paragraph, participle: int, memory: Memory) -> Voice | None:
     """Whose state a participle (مؤكدا, مضيفا) tells: the subject of the speech verb before it in the sentence, or of
     the sentence."""
-    first = paragraph.begins[participle]
-    if any(first <= cue.at < participle and cue.form.part is not Part.PARTICIPLE for cue in paragraph.cues):
+    first = max(paragraph.begins[participle], participle - paragraph.words.limits["clause"])
+    verbs = (paragraph.cue_at[i] for i in range(first, participle) if i in paragraph.cue_at)
+    if any(cue.form.part is not Part.PARTICIPLE for cue in verbs):
         spoken = memory.last("")
         if spoken is not None:
             return spoken
@@ -270,7 +271,7 @@ def _main_subject(paragraph: Paragraph, participle: int, memory: Memory) -> Voic
 
 def _sentence_subject(paragraph: Paragraph, until: int) -> Voice | None:
     """The first one named in the sentence before token `until` who is not object of a preposition."""
-    for i in range(paragraph.begins[until], until):
+    for i in range(max(paragraph.begins[until], until - paragraph.words.limits["clause"]), until):
         mention = paragraph.mention_at.get(i)
         if mention is not None and mention.actors and not mention.anonymous and not _governed(paragraph, i):
             return _best(paragraph, mention, i, until)

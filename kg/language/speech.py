@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import Cue, Paragraph, paragraphs
 from kg.language.quotes import Quote
-from kg.language.relayed import relayed, sources
+from kg.language.relayed import Stretches, relayed, sources
 from kg.language.speakers import Memory, Voice, own_subject, subject, voice_of
 from kg.language.speech_words import Part
 from kg.model import ActorMention, Sentence, Speech
@@ -45,13 +45,15 @@ def speeches(sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) ->
 
 def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
     found = list(_labels(paragraph))
+    open_until = -1  # where the indirect speech ends that a verb may stand in
     for cue in paragraph.cues:
         quote = paragraph.quote_at.get(cue.at)
         if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
             continue  # somebody else's words inside a quotation
-        start = paragraph.tokens[cue.at].start
-        inside = any(not s.direct and s.start <= start < s.end for s in found)
-        found += _embedded(paragraph, cue, memory) if inside else _cue(paragraph, cue, memory)
+        inside = paragraph.tokens[cue.at].start < open_until
+        new = list(_embedded(paragraph, cue, memory) if inside else _cue(paragraph, cue, memory))
+        open_until = max([open_until, *(speech.end for speech in new if not speech.direct)])
+        found += new
     found += sources(paragraph, memory, found)
     found += _loose_quotes(paragraph, memory, found)
     return found
@@ -189,25 +191,25 @@ def _bare(paragraph: Paragraph, cue: Cue, voice: Voice | None) -> Said | None:
 
 def _clause_end(paragraph: Paragraph, start: int, end: int) -> int:
     """The token after an indirect clause: before the next speech verb of its row, or a comma and a closing word."""
-    starts = {cue.at: cue for cue in paragraph.cues}
+    end = min(end, start + paragraph.words.limits["clause"])
     at = start
     while at < end:
         quote = paragraph.opens_quote(at)
         if quote is not None:
             at = min(quote.close, end)
-        elif at > start and _breaks(paragraph, at, starts):
+        elif at > start and _breaks(paragraph, at):
             return at
         at += 1
     return end
 
 
-def _breaks(paragraph: Paragraph, at: int, starts: dict[int, Cue]) -> bool:
+def _breaks(paragraph: Paragraph, at: int) -> bool:
     before, token = paragraph.text(at - 1), paragraph.tokens[at]
     comma = before in _COMMAS
-    cue = starts.get(at)
+    cue = paragraph.cue_at.get(at)
     if cue is not None:
         return cue.form.part is Part.PARTICIPLE or (comma and "و" in token.prefixes and cue.form.word)
-    return comma and token.norm in paragraph.words["closers"] and at + 1 in starts
+    return comma and token.norm in paragraph.words["closers"] and at + 1 in paragraph.cue_at
 
 
 def _labels(paragraph: Paragraph) -> Iterator[Speech]:
@@ -225,11 +227,13 @@ def _labels(paragraph: Paragraph) -> Iterator[Speech]:
 
 def _loose_quotes(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
     """Quotations no verb has claimed: they continue the speech before them, in the same sentence or the one before."""
+    claimed = Stretches(found)
+    first_end = min((speech.end for speech in found), default=0)
     for quote in paragraph.quotes:
+        start = paragraph.tokens[quote.open].end
         if quote.words <= paragraph.words.limits["name_quote"] or not memory.voices or not found:
             continue
-        start = paragraph.tokens[quote.open].end
-        if any(s.start <= start + 2 and start < s.end for s in found) or not any(s.end <= start for s in found):
+        if first_end > start or claimed.hold(start) or claimed.hold(start + 2):
             continue
         yield _speech(paragraph, quote.open + 1, quote.close, True, '"', memory.voices[-1])
 
