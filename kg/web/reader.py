@@ -58,6 +58,7 @@ class Reader:
         self.store = store
         self.label = lru_cache(maxsize=1 << 16)(self._label)
         self.kind = lru_cache(maxsize=1 << 16)(self._kind)
+        self.resolved = lru_cache(maxsize=1 << 16)(self._resolved)
         self.head = lru_cache(maxsize=1 << 14)(self._head)
 
     # ---------------------------------------------------------------- triples
@@ -104,10 +105,6 @@ class Reader:
         """The reports behind a resolved resource; a report stands for itself."""
         return self.subjects("hiwar:resolvedAs", node) or ([node] if self.is_report(node) else [])
 
-    def resolved(self, report: NamedNode) -> NamedNode:
-        """The resolved resource of a report; itself if it is one."""
-        return next(iter(self.nodes(report, "hiwar:resolvedAs")), report)
-
     def span(self, node: NamedNode) -> Span:
         values = (self.value(node, f"hiwar:{name}") for name in ("edtf", "earliest", "latest", "expression"))
         return Span(*values)
@@ -142,6 +139,10 @@ class Reader:
         return max((a.published for a in self.articles if a.published), default=None)
 
     # ---------------------------------------------------------------- remembered
+
+    def _resolved(self, report: NamedNode) -> NamedNode:
+        """The resolved resource of a report; itself if it is one."""
+        return next(iter(self.nodes(report, "hiwar:resolvedAs")), report)
 
     def _label(self, node: NamedNode) -> str | None:
         labels = self.objects(node, "skos:prefLabel") or self.objects(node, "schema:headline")

@@ -31,6 +31,8 @@ class Links(Protocol):
 
     def file(self, name: str) -> str: ...
 
+    def data(self, name: str, form: str) -> str: ...
+
 
 class ServerLinks:
     """Addresses below the root of a server."""
@@ -47,6 +49,9 @@ class ServerLinks:
 
     def file(self, name: str) -> str:
         return f"/static/{name}"
+
+    def data(self, name: str, form: str) -> str:
+        return f"/api/{name}?format={form}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ class View:
         return self.cards.label_of(f"hiwar:{name}")
 
     def link(self, node: NamedNode) -> str:
-        """The page of a resource."""
-        return self.links.thing(self.language, self.tail(node))
+        """The page of a resource; a report's is that of what it reports."""
+        return self.links.thing(self.language, self.tail(self.reader.resolved(node)))
 
     def tail(self, node: NamedNode) -> str:
         """What stands behind the base of all resource IRIs."""
