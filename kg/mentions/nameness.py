@@ -87,7 +87,7 @@ def _likely(core: str, written: str, definite: bool) -> Likely:
 def _surname(written: str) -> Likely:
     """A definite word: a surname if it ends in ي or is rare, an ordinary word if it lives without the article too."""
     often, bare = frequency(written), frequency(written[2:])
-    if written.endswith(("ين", "ون", "ات")):
+    if written.endswith(("ين", "ون", "ات", "ية")):
         return Likely.UNLIKELY
     if often < _RARE and bare < 2 * _RARE:
         return Likely.POSSIBLE
@@ -99,8 +99,10 @@ def _surname(written: str) -> Likely:
 def _bare(written: str) -> Likely:
     """An indefinite word: rare ones are names; common ones are words if they take the article, ت or a pronoun."""
     often = frequency(written)
-    if _imperfect(written):
-        return Likely.NEVER
+    if _imperfect(written) or _perfect(written):
+        return Likely.NEVER if often > 300 else Likely.UNLIKELY
+    if _accusative(written, often):
+        return Likely.UNLIKELY
     if often < _RARE and not _inflects(written, often, 3.0):
         return Likely.POSSIBLE
     if often < _COMMON * 8 and not _inflects(written, often, 0.08):
@@ -115,7 +117,24 @@ def _imperfect(written: str) -> bool:
     if person not in ("ي", "ت") or len(rest) < 3:
         return False
     other = frequency(("ت" if person == "ي" else "ي") + rest)
-    return other > 0.08 * frequency(person + rest) and other > 200
+    others = frequency("ن" + rest) + frequency("ا" + rest)
+    return other > 0.08 * frequency(person + rest) and other > 200 and others > 30
+
+
+def _accusative(written: str, often: float) -> bool:
+    """فورا, مغلقا: the word without its final alef is the usual one."""
+    return written.endswith("ا") and len(written) > 3 and frequency(written[:-1]) > max(_RARE, often)
+
+
+def _perfect(written: str) -> bool:
+    """لعبت, اتخذ, استغلت: the imperfect of the same verb is written as well."""
+    base = written[:-1] if written.endswith("ت") and len(written) > 3 else written
+    core = base[1:] if base.startswith("ا") else base
+    if len(core) < 3:
+        return False
+    imperfect = frequency("ي" + core) + frequency("ت" + core)
+    feminine = base is not written
+    return imperfect > (200.0 if feminine else max(_RARE / 2, 0.1 * frequency(written)))
 
 
 def _inflects(written: str, often: float, share: float) -> bool:

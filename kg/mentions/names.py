@@ -9,6 +9,7 @@ from kg.mentions.nameness import Likely, compounds, connectors, likely, opening
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 6  # parts of a name, connectors not counted
+_FEMININE = ("ية", "ات")
 _ORDINARY = 1500.0  # occurrences per thousand million that make the rest of a split word an ordinary one
 
 
@@ -22,7 +23,8 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
     pending = line.words[i].core in opening()
     while end < len(line.words) and parts < _LONGEST and _continues(line, i, end, parts, pending):
         joins = line.words[end].core in connectors()
-        parts += not (joins or pending or line.words[end].norm in compounds())
+        bound = line.words[end - 1].core in classes("first_names.yaml", "binders")
+        parts += not (joins or bound or line.words[end].norm in compounds())
         pending = joins
         end += 1
     return end - 1 if pending else end
@@ -70,6 +72,12 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     chance = likely(word)
     if chance is Likely.CERTAIN:
         return True
+    if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
+        return False
+    if heads_place(line, at):
+        return False
+    if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
+        return likely(line.words[i]) >= Likely.LIKELY
     if _is_named(line, at) or _has_pronoun(word):
         return parts < 3 and _surname_adjective(line, at)
     return chance >= _needed(line, i, at, parts, word)
@@ -78,12 +86,13 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
 def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     """How much like a name a further word must be."""
     first = line.words[i]
-    if first.core in opening() or first.core.startswith(_kunya()):
-        return Likely.NEVER if parts == 1 and word.definite else Likely.UNLIKELY if parts == 1 else Likely.POSSIBLE
+    if parts == 1 and (first.core in classes("first_names.yaml", "kunya") or first.core.startswith(_kunya())):
+        return Likely.NEVER if word.definite else Likely.PLAUSIBLE
     if parts == 1:
-        return Likely.UNLIKELY if likely(first) >= Likely.LIKELY else Likely.PLAUSIBLE
+        given = likely(first) >= Likely.LIKELY or first.core in opening()
+        return Likely.UNLIKELY if given else Likely.PLAUSIBLE
     if likely(line.words[at - 1]) >= Likely.LIKELY:
-        return Likely.UNLIKELY if not word.definite and _ends_here(line, at) else Likely.PLAUSIBLE
+        return Likely.UNLIKELY if _ends_here(line, at) and not word.written.endswith("ة") else Likely.PLAUSIBLE
     return Likely.POSSIBLE
 
 
@@ -99,22 +108,31 @@ def _kunya() -> tuple[str, ...]:
     return tuple(sorted(classes("first_names.yaml", "kunya")))
 
 
+def heads_place(line: Line, at: int) -> bool:
+    """أمير منطقة, شيخ قبيلة: a name that is a title here, as the noun after it shows."""
+    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
+        return False
+    return line.words[at + 1].core in classes("places.yaml", "place_nouns")
+
+
 def _unsplit(line: Line, at: int, parts: int) -> bool:
     """A surname the splitter took apart: what it left is no ordinary word (بلينكن: not ب and لينكن)."""
     word = line.words[at]
-    if word.definite or "ف" in word.clitics or line.hit(at) is not None or parts > 2:
+    if word.definite or line.hit(at) is not None or parts > 2:
         return False
-    if parts == 1 and word.clitics == ("ك",) and likely(line.words[at - 1]) is Likely.CERTAIN:
-        return True
+    if parts == 1 and word.clitics in (("ك",), ("ف",)) and likely(line.words[at - 1]) is Likely.CERTAIN:
+        return len(word.core) > 2 and not word.core.startswith("ان")
     whole, rest = frequency(word.norm), frequency(word.written)
-    if parts == 1 and whole > _ORDINARY / 5 and rest < 10 * whole:
+    if parts == 1 and whole > _ORDINARY / 5 and rest < min(10 * whole, 2 * _ORDINARY):
         return likely(word) > Likely.NEVER and "و" not in word.clitics
     return likely(word) >= Likely.PLAUSIBLE and rest < _ORDINARY
 
 
 def _has_pronoun(word: Word) -> bool:
     """التزامه, جماعته: an ordinary noun with a pronoun, unless the word without it is rare."""
-    return bool(word.suffix) and likely(word) < Likely.LIKELY and frequency(word.stem) > _ORDINARY
+    if word.suffix not in classes("first_names.yaml", "pronouns") or likely(word) >= Likely.LIKELY:
+        return False
+    return frequency(word.stem) > _ORDINARY / 5
 
 
 def _is_named(line: Line, i: int) -> bool:

@@ -31,6 +31,8 @@ class Person:
 
 def person_at(line: Line, i: int) -> Person | None:
     """The person mentioned from word `i` on, by title and name, name and title, name alone, or title alone."""
+    if _named_after(line, i):
+        return None
     at, titles, honoured = _front(line, i)
     if not titles and not honoured:
         return _plain(line, i)
@@ -40,6 +42,14 @@ def person_at(line: Line, i: int) -> Person | None:
         _apposition(line, person)
         return person
     return Person(i, at, at, at, titles, "title alone") if titles else None
+
+
+def _named_after(line: Line, i: int) -> bool:
+    """مستشفى الملك فهد, جامعة الأمير سلطان: a place or institution bears the name."""
+    before = line.words[i - 1] if i else None
+    if before is None or line.words[i].gap > Gap.PLAIN or before.definite or line.words[i].clitics:
+        return False
+    return before.core in classes("places.yaml", "named_after")
 
 
 def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
@@ -70,6 +80,8 @@ def _honorific(line: Line, at: int) -> bool:
     if word.core not in classes("offices.yaml", "honorifics") or word.suffix:
         return False
     following = at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN
+    if word.core in classes("offices.yaml", "honorific_firsts"):
+        return following and line.words[at + 1].core in classes("offices.yaml", "honorific_seconds")
     if word.core in classes("offices.yaml", "honorific_seconds"):
         return following and at > 0 and line.words[at - 1].core in classes("offices.yaml", "honorifics")
     if word.core in classes("offices.yaml", "honorific_names"):
@@ -100,11 +112,11 @@ def _plain(line: Line, i: int) -> Person | None:
     word = line.words[i]
     chance = likely(word)
     place = line.hit(i, Kind.CAPITAL, Kind.PLACE, Kind.STATE, Kind.BODY, Kind.REGION, Kind.MEDIA)
-    if place is not None and (place.j > i + 1 or chance < Likely.CERTAIN):
+    if place is not None and (place.j > i + 1 or chance < Likely.CERTAIN or place.entry.kind is not Kind.PLACE):
         return None
     if word.core in opening():
         end = name_end(line, i, Likely.CERTAIN)
-        good = end > i + 1
+        good = end > i + 2 or (end > i + 1 and _introduced(line, i))
     elif chance is Likely.CERTAIN:
         end = name_end(line, i, Likely.CERTAIN)
         good = end > i + 1 and not (end == i + 2 and _plural(line.words[i + 1]))
@@ -120,6 +132,12 @@ def _plain(line: Line, i: int) -> Person | None:
     return person
 
 
+def _introduced(line: Line, i: int) -> bool:
+    """Right after a verb of saying: وقال بن رودس."""
+    verbs = classes("speech_verbs.yaml", "perfect") | classes("speech_verbs.yaml", "feminine")
+    return i > 0 and line.words[i].gap <= Gap.QUOTED and line.words[i - 1].core in verbs
+
+
 def _plural(word: Word) -> bool:
     """رفعت العقوبات: no surname is a definite plural."""
     return word.definite and word.written.endswith(("ات", "ين", "ون")) and likely(word) < Likely.LIKELY
@@ -127,9 +145,8 @@ def _plural(word: Word) -> bool:
 
 def _surely(line: Line, i: int, end: int) -> bool:
     """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
-    return any(
-        likely(line.words[k]) >= Likely.POSSIBLE and line.hit(k, Kind.ADJECTIVE) is None for k in range(i + 1, end)
-    )
+    second = line.words[i + 1]
+    return likely(second) >= Likely.POSSIBLE and line.hit(i + 1, Kind.ADJECTIVE) is None
 
 
 def _apposition(line: Line, person: Person) -> None:

@@ -114,12 +114,22 @@ def _head(line: Line, i: int) -> Title | None:
     if office is None or word.suffix:
         return None
     if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
-        named = i + 1 < len(line.words) and line.words[i + 1].gap is Gap.PLAIN and likely(line.words[i + 1]) is Likely.CERTAIN
-        if not named:
+        if not _before_given(line, i, Likely.CERTAIN):
             return None
+    if bare in classes("offices.yaml", "doubtful_ranks") and not _before_given(line, i, Likely.LIKELY):
+        return None
     if bare in classes("offices.yaml", "before_titles") and not word.definite and not _before_title(line, i):
         return None
     return Title(i, i + 1, office, word.definite, [i], rank=office == "rank")
+
+
+def _before_given(line: Line, i: int, floor: Likely) -> bool:
+    """Does a given name, or another part of a rank, come next?"""
+    if i + 1 >= len(line.words) or line.words[i + 1].gap > Gap.PLAIN:
+        return False
+    after = line.words[i + 1]
+    part = after.norm in classes("offices.yaml", "rank_complements") and floor is Likely.LIKELY
+    return part or likely(after) >= floor or after.core in opening() or line.hit(i + 1, Kind.ADJECTIVE) is not None
 
 
 def _before_title(line: Line, i: int) -> bool:
@@ -198,6 +208,8 @@ def _modifier(line: Line, title: Title, at: int, word: Word) -> bool:
 def _preposition(line: Line, title: Title, at: int, word: Word) -> bool:
     """باسم X, لدى X, لشؤون X, ل + body: taken if what follows completes it."""
     if word.norm in classes("offices.yaml", "linking"):
+        if title.length == 1 and not title.definite and word.norm in classes("places.yaml", "locative"):
+            return False
         return _after_preposition(line, title, at, at + 1)
     if word.clitics and word.clitics[0] in ("ل", "ب") and not word.suffix:
         return _after_preposition(line, title, at, at)
@@ -250,6 +262,7 @@ def _nested(line: Line, title: Title, at: int, word: Word) -> bool:
         return False
     title.kept.extend(inner.kept)
     title.state = title.state or inner.state
+    title.place_state = title.place_state or inner.place_state
     title.body_adjective = title.body_adjective or inner.body_adjective
     title.bodies.extend(inner.bodies)
     title.former, title.j, title.nested = title.former or inner.former, inner.j, True
@@ -272,8 +285,7 @@ def _place(line: Line, title: Title, at: int, word: Word) -> bool:
 
 def _noun(line: Line, title: Title, at: int, word: Word) -> bool:
     """An ordinary noun or adjective that completes the title, as long as it is no name."""
-    place = _place(line, title, at, word) if not title.definite and _bare(line.words[at - 1]) in _place_nouns() else False
-    if place:
+    if not title.definite and not line.words[at - 1].definite and not word.clitics and _place(line, title, at, word):
         return True
     if word.suffix and not word.definite:
         return False
@@ -326,7 +338,9 @@ def _is_verbal(word: Word) -> bool:
 
 def _construct(line: Line, title: Title, at: int, word: Word) -> bool:
     """A bare noun in construct: it needs something definite, a place or a name of a state after it."""
-    if word.core in opening():
+    if word.core in opening() or word.core in classes("offices.yaml", "honorifics"):
+        return False
+    if not word.clitics and line.words[at - 1].definite and title.length > 1 and at == title.j and title.kept[-1] == at - 1:
         return False
     if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in _place_nouns():
         return _unknown_place(line, title, at)
