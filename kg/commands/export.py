@@ -16,17 +16,21 @@ from kg.store import open_store
 app = typer.Typer(
     add_completion=False, help="Write the graph as Turtle, TriG, N-Quads, JSON-LD, CSV, Parquet, GraphML."
 )
+SITE = "site"  # the web pages as files, which need the extra `web`
 
 
 @app.command()
 def main(
     graph: Annotated[Path, typer.Option("--graph", help="output folder of kg build")] = Path("build/demo"),
-    form: Annotated[str, typer.Option("--format", help=f"one of {', '.join(FORMATS)}")] = "trig",
+    form: Annotated[str, typer.Option("--format", help=f"one of {', '.join((*FORMATS, SITE))}")] = "trig",
     out: Annotated[Path | None, typer.Option("--out", help="file; for csv and parquet a folder")] = None,
 ) -> None:
     """Write the whole store; RDF forms hold the same statements (Turtle without the graph that says them)."""
+    if form == SITE:
+        _write_site(graph, out)
+        return
     if form not in FORMATS:
-        raise HiwarError(f"no format {form!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise HiwarError(f"no format {form!r}", remedy=f"use one of {', '.join((*FORMATS, SITE))}")
     store = open_store(graph)
     base = base_of(store)
     try:
@@ -38,6 +42,16 @@ def main(
         raise HiwarError(
             f"cannot be written ({error.strerror})", where=where, remedy="check permissions and space"
         ) from error
+
+
+def _write_site(graph: Path, out: Path | None) -> None:
+    if out is None:
+        raise HiwarError("a site is many files", remedy="name a folder with --out")
+    try:
+        from kg.web.site import write_site
+    except ModuleNotFoundError as error:
+        raise HiwarError(f"{error.name} is not installed", remedy="pip install 'hiwar[web]'") from error
+    sys.stdout.write(f"{write_site(graph, out)} pages in {out}\n")
 
 
 def _write(store: Store, form: str, base: str, out: Path | None) -> None:
