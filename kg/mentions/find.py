@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.anaphora import resolve_references
 from kg.mentions.article import Reading, state_key
@@ -39,7 +39,9 @@ def find_mentions(
     resolve_people(reading)
     resolve_short_bodies(reading)
     resolve_references(reading)
-    return Mentions(_sorted(reading.mentions), tuple(sorted(reading.places, key=lambda p: p.start)), actors_of(reading))
+    actors = actors_of(reading)
+    mentions = _sorted(_of_known(reading.mentions, {a.key for a in actors}))
+    return Mentions(mentions, tuple(sorted(reading.places, key=lambda p: p.start)), actors)
 
 
 def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, ...]) -> Reading:
@@ -49,6 +51,14 @@ def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, .
     taken = {at for time in times for at in range(time.start, time.end)}
     found = [f for f in found if lines[f.line].words[f.i].start not in taken]
     return Reading(text, lines, found)
+
+
+def _of_known(mentions: list[ActorMention], known: set[str]) -> list[ActorMention]:
+    """Mentions refer to actors of the article only: "his country" is nobody's where the country is not named."""
+    return [
+        m if known.issuperset(m.actors) else replace(m, actors=tuple(k for k in m.actors if k in known))
+        for m in mentions
+    ]
 
 
 def _sorted(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
@@ -64,9 +74,7 @@ def _sorted(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
 
 
 def actors_of(reading: Reading) -> tuple[Actor, ...]:
-    """The finished actors, in the order of their first mention; states that roles need are added."""
-    needed = {role.of for draft in reading.drafts.values() for role in draft.roles.values()}
+    """The finished actors, in the order of their first mention."""
     drafts = [d for d in reading.drafts.values() if d.names]
     drafts.sort(key=lambda d: min(d.evidence).start if d.evidence else 0)
-    del needed
     return tuple(draft.actor() for draft in drafts)
