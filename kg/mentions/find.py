@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.mentions.anaphora import resolve_references
-from kg.mentions.article import Reading, state_key
+from kg.mentions.article import Reading
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
-from kg.mentions.gazetteer import Kind
 from kg.mentions.line import line_of
 from kg.mentions.merge import merge_bodies
 from kg.mentions.people import resolve_people
 from kg.mentions.scan import scan
 from kg.mentions.states import resolve_states
-from kg.model import Actor, ActorMention, ActorType, NumberMention, PlaceMention, Sentence, TimeMention
+from kg.model import Actor, ActorMention, NumberMention, PlaceMention, Sentence, TimeMention
 
 
 @dataclass(frozen=True, slots=True)
