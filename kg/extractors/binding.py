@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors.content import Actions, Item, has, items
-from kg.extractors.sides import Sides
+from kg.extractors.sides import Sides, is_domestic
 from kg.extractors.subject import subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
@@ -25,19 +25,27 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
             continue
         for i, item in enumerate(items(line, head, actions)):
             if sides.may_bind(by) and _counts(cue, item, i):
-                yield _undertaking(cue, item, by, named, sides)
+                made = _undertaking(cue, item, by, named, sides)
+                if made.typed or abroad(made, sides):
+                    yield made
 
 
 def head_of(cue: Match) -> int | None:
     """Index of the element where the content begins."""
     head = cue.one("head")
     at = cue.line.elements.index(head) if head else None
-    return None if at is None or has(cue.line, at, "preposition", "negation") else at
+    return None if at is None or has(cue.line, at, "preposition", "negation", "pointing_back") else at
+
+
+def abroad(u: Undertaking, sides: Sides) -> bool:
+    """Whether an undertaking of no known kind is one between states and forces, not a matter at home."""
+    said = [sides.actors[k] for k in u.stated_by if k in sides.actors]
+    return sides.deals_abroad(u.by) and not any(map(is_domestic, said))
 
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
     known = item.action is not None and item.action.set["action"] != OTHER
-    return known or (i == 0 and not cue.set.get("typed"))
+    return known or (i == 0 and not cue.set.get("typed") and not has(cue.line, item.head, "importance"))
 
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
@@ -70,7 +78,8 @@ def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
         return persons
     speech = speech_at(cue.line, cue.at)
     if speech and speech.speaker:
-        return (speech.speaker,)
+        joint = cue.set["modality"] == Modality.AGREED and not sides.is_person(speech.speaker)
+        return () if joint else (speech.speaker,)
     return cue.actors("by") if cue.set.get("says") else ()
 
 

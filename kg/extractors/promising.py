@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.binding import OTHER, head_of, stated_by
+from kg.extractors.binding import OTHER, abroad, head_of, stated_by
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
@@ -14,6 +14,7 @@ from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
 
 SAYING = ("say", "affirm", "announce")
+OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -73,15 +74,16 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     line, action = match.line, match.set["action"]
     said = _said_by(match, cue, sides)
     own = bool(set(by) & set(sides.every(said)))
-    if action == OTHER and not (own and named):
+    if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
     how = cue_modality(cue) if cue and own else _modality(match, own)
     head = max(clause_start(line, match.at), 0)
-    return Undertaking(
+    made = Undertaking(
         line, head, clause_end(line, match.at), action, _polarity(match), how, by, said, rules,
         explicit=cue is not None, named=named, typed=action != OTHER,
     )  # fmt: skip
+    return made if made.typed or abroad(made, sides) else None
 
 
 def _said_by(match: Match, cue: Match | None, sides: Sides) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Sides:
             return None
         if actor.type is ActorType.PERSON:
             return self._of_person(actor, depth)
-        if actor.type is not ActorType.STATE and actor.country in self.states and not is_private(actor):
+        if actor.type is not ActorType.STATE and actor.country in self.states and of_the_state(actor):
             return self.states[actor.country or ""]
         return actor.key
 
@@ -53,6 +53,13 @@ class Sides:
         """Whether there are actors and some of them deal in more than trade, sport or news."""
         return any(k in self.actors and not is_trader(self.actors[k]) for k in keys)
 
+    def deals_abroad(self, keys: tuple[str, ...]) -> bool:
+        """Whether all are states, forces, bodies known by name, or persons who agree among themselves."""
+        return bool(keys) and all(self._deals_abroad(self.actors[k]) for k in keys if k in self.actors)
+
+    def _deals_abroad(self, actor: Actor) -> bool:
+        return actor.type is not ActorType.ORGANIZATION or ("lexicon" in actor.rules and not is_trader(actor))
+
     def is_state(self, key: str) -> bool:
         return key in self.actors and self.actors[key].type is ActorType.STATE
 
@@ -64,9 +71,15 @@ class Sides:
         return key in self.actors and self.actors[key].type is ActorType.PERSON
 
 
-def is_private(actor: Actor) -> bool:
-    """Whether the name says a body is not the state's: a party, a company, a club."""
-    return _headed(actor, "private_body") or is_trader(actor)
+def of_the_state(actor: Actor) -> bool:
+    """Whether a force or body with a country binds its state: an army, a government, a ministry; not a party or club."""
+    return actor.type is ActorType.ARMED_FORCE or _headed(actor, "state_body")
+
+
+def is_domestic(actor: Actor) -> bool:
+    """Whether a body's or official's field is one in which governments deal with their own people."""
+    words = [actor.name] if actor.type is ActorType.ORGANIZATION else [r.title for r in actor.roles]
+    return any(r.lexeme == "domestic_field" for text in words for w in fold_word(text).split() for r in readings(w))
 
 
 def is_trader(actor: Actor) -> bool:

@@ -126,7 +126,7 @@ def _verb_forms(entry: dict[str, Any], voice: str) -> Iterator[tuple[str, frozen
     for word, prefix in product(_words(entry, "present"), conjugation()["present"]["prefixes"]):
         first = prefix in conjugation()["present"]["first"]
         for form in _inflect(prefix + word[1:], conjugation()["present"]):
-            if not (first and form in past):
+            if not (first and (form in past or len(form) < len(word))):
                 yield form, _verb_tags("present", voice, first), "verb", word
 
 
@@ -181,10 +181,11 @@ def _prefixes() -> dict[str, frozenset[str]]:
 def _stems(rest: str, prefix: str, sorts: frozenset[str]) -> Iterator[Reading]:
     for reading in lexicon().plain.get(rest, ()):
         yield from _bind(reading, prefix, "", sorts)
-    for pronoun in conjugation()["pronouns"]:
-        if rest.endswith(pronoun):
+    for sort, pronouns in conjugation()["pronouns"].items():
+        for pronoun in (p for p in pronouns if rest.endswith(p)):
             for reading in lexicon().bound.get(rest[: -len(pronoun)], ()):
-                yield from _bind(reading, prefix, pronoun, sorts)
+                if ("verb" in reading.tags) == (sort == "verb"):
+                    yield from _bind(reading, prefix, pronoun, sorts)
 
 
 def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> Iterator[Reading]:
@@ -195,6 +196,8 @@ def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> 
         tags = tags - {"present"} | {"future"}
     if suffix:
         tags = tags | {"bound"}
+    if prefix.endswith(tuple(conjugation()["article"])) and "verb" not in tags:
+        tags = tags | {"definite"}
     if prefix or suffix:
         reading = Reading(reading.lexeme, tags, prefix, suffix, reading.length, reading.base)
     yield reading
