@@ -23,9 +23,9 @@ demo-venv: pyproject.toml
 demo: demo-venv
 	$(BIN)/kg build seeds --out build/demo
 	$(BIN)/kg validate build/demo
-	$(BIN)/kg query who-met-whom --store build/demo
-	$(BIN)/kg query rounds-of-dialogue --store build/demo
-	$(BIN)/kg query force-levels-over-time --store build/demo
+	$(BIN)/kg query who-met-whom --graph build/demo
+	$(BIN)/kg query dialogue-rounds --graph build/demo
+	$(BIN)/kg query force-levels --graph build/demo
 
 test: setup
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -36,6 +36,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/kg lint
+
+web-vendor: setup
+	$(BIN)/python tools/vendor_web.py
+.PHONY: web-vendor
 
 bench: setup
 	$(BIN)/python -m benchmarks.run

@@ -24,7 +24,7 @@ _ANY = {"allow_extra_args": True, "ignore_unknown_options": True}
 def query(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="the question; see --list")] = "",
-    graph: Annotated[Path, typer.Option("--graph", help="output folder of kg build")] = Path("build/demo"),
+    graph: Annotated[Path, typer.Option("--graph", "--store", help="output folder of kg build")] = Path("build/demo"),
     remote: Annotated[str, typer.Option(help="ask a SPARQL 1.1 server instead")] = "",
     format: Annotated[str, typer.Option(help=f"one of {', '.join(_FORMATS)}")] = "table",
     out: Annotated[Path | None, typer.Option(help="write to this file (needed for arrow and parquet)")] = None,

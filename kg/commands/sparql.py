@@ -26,9 +26,9 @@ _FORMATS = ("table", *TEXT, *READABLE, *_TRIPLES)
 @app.command()
 def sparql(
     file: Annotated[Path, typer.Argument(help="the query; - reads it from standard input")],
-    graph: Annotated[Path, typer.Option("--graph", help="output folder of kg build, or a graph file")] = Path(
-        "build/demo"
-    ),
+    graph: Annotated[
+        Path, typer.Option("--graph", "--store", help="output folder of kg build, or a graph file")
+    ] = Path("build/demo"),
     remote: Annotated[str, typer.Option(help="ask a SPARQL 1.1 server instead")] = "",
     format: Annotated[str, typer.Option(help=f"one of {', '.join(_FORMATS)}")] = "table",
     lang: Annotated[str, typer.Option(help="language of names: ar or en")] = "ar",
