@@ -161,8 +161,10 @@ def _marked(element: Element) -> bool:
 
 
 def _approached(line: Line, i: int) -> bool:
-    """After "to", or straight after a verb of arriving."""
+    """After "to", or straight after a word of arriving or visiting."""
     before = line.lexemes[i - 1] if i else ()
+    if starts_with(line.elements[i].prefix, "prepositions") and any(r.lexeme == "arrive" for r in before):
+        return True
     return any(r.lexeme == "toward_place" or (r.lexeme == "arrive" and "verb" in r.tags) for r in before)
 
 

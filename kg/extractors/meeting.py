@@ -61,11 +61,13 @@ def _status(group: list[Telling]) -> Status:
 
 
 def _round(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> str | None:
-    """The round told of in the same sentence."""
+    """The round told of in the same sentence, if both are to come or neither is."""
+    to_come = _status(group) is Status.PLANNED
     for telling in group:
         sentence = telling.match.line.sentence
         for r in rounds:
-            if any(_within(e, Span(sentence.start, sentence.end)) for e in r.evidence):
+            near = any(_within(e, Span(sentence.start, sentence.end)) for e in r.evidence)
+            if near and (r.status is Status.PLANNED) == to_come:
                 return r.key
     return None
 

@@ -59,9 +59,19 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
     return Telling(
         match, participants, host if host in participants else None, time,
-        None if format_ is Format.REMOTE else place_of(w, document.article.text, destination=_on_visit(match)), format_,
+        None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
         _status(match, w, time, document),
     )  # fmt: skip
+
+
+def _place(match: Match, w: Window, text: str) -> Place | None:
+    """ "in Washington, where he met …": the place before; else the one in the clause."""
+    first = w.line.at(match.span.start)
+    if any(r.lexeme == "where" for r in w.line.lexemes[first]):
+        for element in reversed(w.line.elements[max(0, first - 2) : first]):
+            if element.place is not None:
+                return Place(element.place.name, element.place.country)
+    return place_of(w, text, destination=_on_visit(match))
 
 
 def _on_visit(match: Match) -> bool:
@@ -150,6 +160,8 @@ def _window(match: Match) -> Window:
 
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:
     article = document.article
+    if match.set.get("subject") == "purpose":
+        return Status.PLANNED  # who comes to meet somebody has not met them yet
     tense, context = match.tense, set(match.context)
     if "noun" in match.reading.tags:
         tense = _governing_tense(match.line, match.at) or tense
