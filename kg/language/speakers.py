@@ -32,9 +32,18 @@ class Memory:
     voices: list[Voice] = field(default_factory=list)
     issuer: Voice | None = None
     known: list[tuple[frozenset[str], ActorMention]] = field(default_factory=list)
+    sentence: int = -1  # offset of the sentence being read
+    before: int = 0  # how many voices spoke before it
+
+    def enter(self, sentence: int) -> None:
+        """A verb of the sentence at offset `sentence` is read next."""
+        if sentence != self.sentence:
+            self.sentence, self.before = sentence, len(self.voices)
 
     def last(self, gender: str) -> Voice | None:
-        """The one who spoke last, preferring a verb of the same gender among the last few."""
+        """The one who spoke last: in this sentence, else the last few with a verb of the same gender first."""
+        if len(self.voices) > self.before:
+            return self.voices[-1]
         for voice in reversed(self.voices[-4:]):
             if not gender or not voice.gender or voice.gender == gender:
                 return voice

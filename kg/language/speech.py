@@ -50,6 +50,7 @@ def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
         quote = paragraph.quote_at.get(cue.at)
         if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
             continue  # somebody else's words inside a quotation
+        memory.enter(paragraph.tokens[paragraph.begins[cue.at]].start)
         inside = paragraph.tokens[cue.at].start < open_until
         new = list(_embedded(paragraph, cue, memory) if inside else _cue(paragraph, cue, memory))
         open_until = max([open_until, *(speech.end for speech in new if not speech.direct)])
@@ -66,14 +67,13 @@ def _cue(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
         return
     voice = relayed(paragraph, cue, window) if cue.form.relays else None
     voice = voice or subject(paragraph, cue, window, memory)
-    said = said or _bare(paragraph, cue, voice)
-    if said is None:
-        return
     if voice is not None:
         memory.voices.append(voice)
-        if any(token.norm in paragraph.words["documents"] for token in paragraph.tokens[cue.at : said.head]):
+        if any(token.norm in paragraph.words["documents"] for token in paragraph.tokens[cue.at : window]):
             memory.issuer = voice
-    yield from spoken(paragraph, said, cue.form.lemma, voice or Voice())
+    said = said or _bare(paragraph, cue, voice)
+    if said is not None:
+        yield from spoken(paragraph, said, cue.form.lemma, voice or Voice())
 
 
 def _embedded(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
