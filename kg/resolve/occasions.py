@@ -40,31 +40,31 @@ class Occasion:
     def dated(self) -> bool:
         return exact(self.time)
 
-    def anchor(self) -> Anchor:
+    def anchor(self, number: str | None) -> Anchor:
+        """The days, where dated, and `number`."""
         first, last = bounds(self.time)
-        return Anchor(first, last, self.ordinal) if self.dated else Anchor(number=self.ordinal)
+        return Anchor(first, last, number) if self.dated else Anchor(number=number)
 
 
 def resolve_rounds(reports: Reports, actors: Actors) -> Matcher:
     """Rounds in groups: one number or one time between the same parties."""
     found = {n.iri: _occasion(n, "party", reports, actors) for n in reports.of_kind("DialogueRound")}
-    matcher = _matcher(found, _ROUND_SLACK)
+    matcher = _matcher(found, {iri: o.anchor(o.ordinal) for iri, o in found.items()}, _ROUND_SLACK)
     ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _round_rank(found[a], found[b]))
     matcher.join_best_first(ranked)
     return matcher
 
 
 def resolve_meetings(reports: Reports, actors: Actors) -> Matcher:
-    """Meetings in groups: the same people, or their sides, at compatible times."""
+    """Meetings in groups: the same people, or their sides, at compatible times; a call is not a visit."""
     found = {n.iri: _occasion(n, "participant", reports, actors) for n in reports.of_kind("Meeting")}
-    matcher = _matcher(found, _LATE)
+    matcher = _matcher(found, {iri: o.anchor(o.node.one("format")) for iri, o in found.items()}, _LATE)
     ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _meeting_rank(found[a], found[b]))
     matcher.join_best_first(ranked)
     return matcher
 
 
-def _matcher(found: dict[str, Occasion], slack: int) -> Matcher:
-    anchors = {iri: o.anchor() for iri, o in found.items()}
+def _matcher(found: dict[str, Occasion], anchors: dict[str, Anchor], slack: int) -> Matcher:
     return Matcher(anchors, {iri: o.node.source.iri for iri, o in found.items()}, slack)
 
 
@@ -151,8 +151,7 @@ def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
     people, sides = len(a.who & b.who), len(a.sides & b.sides)
     fit = _fit(a, b, people, sides)
     apart = _gap(a, b)
-    formats = {f for o in (a, b) if (f := o.node.one("format"))}
-    if fit is None or (len(formats) > 1 and "remote" in {f.rsplit("#", 1)[-1] for f in formats}):
+    if fit is None:
         return
     elsewhere = int(bool(a.place and b.place and a.place != b.place))
     if a.dated and b.dated and apart == 0:

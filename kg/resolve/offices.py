@@ -11,6 +11,7 @@ from kg.resolve.profile import Profile, is_office, title_key
 
 _TERM = 366  # days: two unnamed holders further apart than this are not taken for one
 _NEAR = 183  # days within which a named holder is taken for the holder on the day
+_NEARER = 3  # how many times nearer one of two named holders must be
 _Office = tuple[tuple[str, ...], str]
 
 
@@ -48,16 +49,15 @@ def _assign(
 
 
 def _holder(day: dt.date, holders: list[tuple[dt.date, str]], clusters: Clusters) -> str | None:
-    """Who is named in the office before and after `day`, or on that day, or near it where one side names nobody."""
-    before = [h for h in holders if h[0] <= day]
-    after = [h for h in holders if h[0] >= day]
-    if before and after:
-        if clusters.same(before[-1][1], after[0][1]):
-            return before[-1][1]
-        near = min(before[-1], after[0], key=lambda h: (abs((h[0] - day).days), h))
-        return near[1] if near[0] == day else None
-    near_side = before[-1:] or after[:1]
-    return next((iri for when, iri in near_side if abs((when - day).days) <= _NEAR), None)
+    """Who is named in the office before and after `day`, or much nearer to it than anyone else."""
+    before = [h for h in holders if h[0] <= day][-1:]
+    after = [h for h in holders if h[0] >= day][:1]
+    if before and after and clusters.same(before[0][1], after[0][1]):
+        return before[0][1]
+    sides = sorted((abs((when - day).days), iri) for when, iri in (*before, *after))
+    if not sides or sides[0][0] > _NEAR or (len(sides) > 1 and sides[1][0] <= _NEARER * sides[0][0]):
+        return None
+    return sides[0][1]
 
 
 def _change_between(a: dt.date, b: dt.date, holders: list[tuple[dt.date, str]], clusters: Clusters) -> bool:
