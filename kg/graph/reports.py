@@ -29,7 +29,6 @@ def _add_article(report: Report, context: Context, node: NamedNode) -> None:
     context.add(node, term("hiwar:contentHash"), plain(content_hash(article)))
     context.add(node, term("schema:inLanguage"), plain("ar"))
     context.add(node, term("schema:articleBody"), arabic(article.text))  # what all evidence counts in
-    context.add(node, term("schema:articleBody"), arabic(article.text))  # the stored text that evidence points into
     _add_metadata(article, context, node)
     context.add_time(node, term("hiwar:publishedWithin"), report.published_within)
 
