@@ -46,7 +46,28 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
         for count in _of(match):
             key = (count.line.index, count.at)
             found[key] = _better(found.get(key), count)
-    return [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+    kept = [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+    return sorted([*kept, *_shares(kept)], key=lambda c: (c.line.index, c.at))
+
+
+def _shares(kept: list[Count]) -> Iterator[Count]:
+    """The lists behind a count: … ثم كينيا ب3600، فإثيوبيا ب4300."""
+    heads = {c.line.index: c for c in reversed(kept)}
+    taken = {(c.line.index, c.at) for c in kept}
+    for index, head in heads.items():
+        elements = head.line.elements
+        for at in range(head.noun + 1, len(elements)):
+            if (index, at) not in taken and _is_share(head.line, at):
+                yield Count(head.line, at, at, head.match)
+
+
+def _is_share(line: Line, at: int) -> bool:
+    """A number after ب right behind a name, and nothing it counts."""
+    element, before = line.elements[at], line.elements[at - 1]
+    if element.number is None or not (at + 1 == len(line.elements) or line.elements[at + 1].clause):
+        return False
+    named = before if element.prefix.endswith(tuple(marks("by"))) else line.elements[at - 2]
+    return named.actor is not None and (named is before or before.prefix.endswith(tuple(marks("by"))))
 
 
 def _better(old: Count | None, new: Count) -> Count:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors.force_counts import Count, counts
-from kg.extractors.force_measure import as_of, component_of, measure_of, moved
-from kg.extractors.force_sides import Scene, commonest_state, force_of, place_of, scene, stands_somewhere
+from kg.extractors.force_measure import as_of, component_of, measure_of, moved, nearly
+from kg.extractors.force_places import place_of, stands_somewhere
+from kg.extractors.force_sides import Scene, commonest_state, force_of, scene
 from kg.extractors.keys import fact_key
 from kg.model import Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines
@@ -46,7 +47,7 @@ def _level(count: Count, force: str, s: Scene) -> ForceLevel:
         force=force, count=None if quantity.value is None else int(quantity.value),
         minimum=_whole(quantity.minimum), maximum=_whole(quantity.maximum), place=place, measure=measure,
         component=component_of(count), as_of=as_of(count, measure, _article_day(s)),
-        approximate=quantity.approximate, stated_by=_stated_by(count),
+        approximate=quantity.approximate or nearly(count), stated_by=_stated_by(count),
     )  # fmt: skip
 
 

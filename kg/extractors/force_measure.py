@@ -187,6 +187,11 @@ def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan 
     return article
 
 
+def nearly(count: Count) -> bool:
+    """يناهز عددها …: the approximation before the word for the strength."""
+    return count.stock and any(has(count.line, i, "nearly") for i in range(max(0, count.at - 3), count.at))
+
+
 def was(count: Count) -> bool:
     """كان before a stock of the past."""
     line = count.line

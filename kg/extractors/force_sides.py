@@ -1,4 +1,4 @@
-"""Whose soldiers are counted, and where they are."""
+"""Whose soldiers are counted."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from kg.extractors.circumstance import starts_with
 from kg.extractors.force_counts import Count, has, is_definite
 from kg.language.normalise import fold_word
-from kg.model import Actor, ActorType, Document, Form, Place
+from kg.model import Actor, ActorMention, ActorType, Document, Form
 from kg.patterns import Element, Line
 from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
 
 _BEHIND = 6  # elements after the noun in which its owner stands
-_AROUND = 12  # elements in which its place stands
 
 
 _DOUBTFUL = 3
-_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +36,26 @@ def scene(document: Document, stream: tuple[Line, ...]) -> Scene:
     return Scene(document, stream, actors, states)
 
 
-# ------------------------------------------------------------------ whose
-
-
 def force_of(count: Count, s: Scene) -> str | None:
     """The actor whose soldiers are counted: named behind the noun, else the nearest before that can have soldiers."""
-    return _behind(count, s) or _before(count, s) or _following(count, s)
+    return behind(count, s) or _before(count, s) or _following(count, s)
+
+
+def _keys(s: Scene) -> Iterator[tuple[ActorMention, Actor]]:
+    """Every mention with each actor it refers to, in text order."""
+    for mention in s.document.mentions:
+        for key in mention.actors:
+            if key in s.actors:
+                yield mention, s.actors[key]
 
 
 def commonest_state(s: Scene) -> str | None:
     """The state the article speaks of most: whose conflict it is, where sides are named only together."""
-    tally = Counter(k for m in s.document.mentions for k in m.actors if s.actors[k].type == ActorType.STATE)
+    tally = Counter(a.key for _, a in _keys(s) if a.type == ActorType.STATE)
     return min(tally, key=lambda k: (-tally[k], k), default=None)
 
 
-def _behind(count: Count, s: Scene) -> str | None:
+def behind(count: Count, s: Scene) -> str | None:
     """عسكري أميركي; من الجيش اللبناني; تابعين لبعثة …"""
     line, of = count.line, False
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
@@ -121,13 +124,19 @@ def _candidates(count: Count, s: Scene) -> Iterator[tuple[bool, int, int, int, s
     """(doubtful, clauses crossed, tier, distance, key) of everyone before the number who can have soldiers."""
     line, crossed = count.line, 0
     for i in range(count.at - 1, -1, -1):
-        element = line.elements[i]
-        crossed += element.clause or has(line, i, "clause_opener")
-        tier = _tier(line, i)
-        key = _mission(line, i, s) if element.actor is None else _owner(element, s) if tier is not None else None
+        crossed += line.elements[i].clause or has(line, i, "clause_opener")
+        tier, key = _candidate(line, i, s)
         if key is not None:
-            tier = _mission_tier(line, i) if tier is None else tier
             yield tier == _DOUBTFUL, crossed, tier, count.at - i, key
+
+
+def _candidate(line: Line, i: int, s: Scene) -> tuple[int, str | None]:
+    """Tier and key of element `i`: a name, or a common noun for a force spoken of before."""
+    element = line.elements[i]
+    if element.actor is None:
+        return _mission_tier(line, i), _mission(line, i, s) or _these_forces(line, i, s)
+    tier = _tier(line, i)
+    return (_DOUBTFUL, None) if tier is None else (tier, _owner(element, s))
 
 
 def _mission(line: Line, i: int, s: Scene) -> str | None:
@@ -137,13 +146,33 @@ def _mission(line: Line, i: int, s: Scene) -> str | None:
     return _last_mission(line.elements[i].start, s)
 
 
+def _these_forces(line: Line, i: int, s: Scene) -> str | None:
+    """هذه القوات: the force spoken of last."""
+    if not (has(line, i, "troops") and has(line, i - 1, "these")):
+        return None
+    at = line.elements[i].start
+    before = [a.key for m, a in _keys(s) if m.start < at and _has_soldiers(a, m, s)]
+    return before[-1] if before else None
+
+
+def _has_soldiers(actor: Actor, mention: ActorMention, s: Scene) -> bool:
+    """A force, or a state whose adjective stands behind a word for soldiers."""
+    if actor.type == ActorType.ARMED_FORCE:
+        return True
+    before = s.document.article.text[max(0, mention.start - 40) : mention.start].split()[-3:]
+    soldiers = any(r.lexeme == "troops" for w in before for r in readings(fold_word(w)))
+    return mention.form == Form.ADJECTIVE and soldiers
+
+
 def _last_mission(at: int, s: Scene) -> str | None:
-    before = [k for m in s.document.mentions if m.start < at for k in m.actors if _is_mission(s.actors[k])]
+    before = [a.key for m, a in _keys(s) if m.start < at and _is_mission(a)]
     return before[-1] if before else None
 
 
 def _mission_tier(line: Line, i: int) -> int:
-    return 1 if _is_subject(line, i) and not _is_place(line, i) else _DOUBTFUL
+    if any(_owns(r.prefix) for r in line.lexemes[i]):
+        return 0
+    return 1 if _is_subject(line, i) and not is_place(line, i) else _DOUBTFUL
 
 
 def _is_mission(actor: Actor) -> bool:
@@ -153,17 +182,24 @@ def _is_mission(actor: Actor) -> bool:
     return actor.type == ActorType.ARMED_FORCE or (actor.type == ActorType.ORGANIZATION and is_belligerent(actor))
 
 
+def _owns(prefix: str) -> bool:
+    """ل before a name: theirs is what is counted (للبعثة ألف جندي)."""
+    return prefix.lstrip("".join(marks("conjunctions"))).startswith(marks("possession"))
+
+
 def _tier(line: Line, i: int) -> int | None:
     element = line.elements[i]
     actor = element.actor
     if actor is None:
         return None
+    if _owns(element.prefix) and actor.type != ActorType.PERSON:
+        return 0
     if actor.type == ActorType.ARMED_FORCE:
         return None if has(line, i - 1, "against") else 0
     if actor.form == Form.ADJECTIVE:
         return 0 if has(line, i - 1, "troops", "soldier") else 2
     if actor.type == ActorType.STATE or actor.form == Form.PRONOUN:
-        if _is_place(line, i):
+        if is_place(line, i):
             return None
         return 1 if actor.form == Form.PRONOUN or _is_subject(line, i) else _DOUBTFUL
     return 2 if actor.type == ActorType.PERSON else 1
@@ -177,7 +213,7 @@ def _is_subject(line: Line, i: int) -> bool:
     return any("verb" in r.tags for r in before) or has(line, i - 1, "subject_mark", "clause_opener")
 
 
-def _is_place(line: Line, i: int) -> bool:
+def is_place(line: Line, i: int) -> bool:
     element = line.elements[i]
     return starts_with(element.prefix, "place_prefixes") or has(
         line, i - 1, "in_place", "toward_place", "one_of", "against", "near"
@@ -193,66 +229,3 @@ def _following(count: Count, s: Scene) -> str | None:
         if _tier(line, i) in (0, 1) and (key := _owner(line.elements[i], s)):
             return key
     return None
-
-
-# ------------------------------------------------------------------ where
-
-
-def place_of(count: Count, force: str, s: Scene) -> Place | None:
-    """The place behind the number, else before it in the sentence, else the country the article speaks of most; the
-    force's own country only where it is said."""
-    line = count.line
-    near = [*_right(line, count.noun), *_left(line, count.at)]
-    for i in near:
-        if _is_place(line, i) and (place := _place(line, i, s)) is not None:
-            return place
-    return _spoken_of(count, force, s)
-
-
-def stands_somewhere(count: Count, s: Scene) -> bool:
-    """Whether a place is said right behind the number, or, of many soldiers, whose they are."""
-    value = count.number.quantity.value or count.number.quantity.minimum or 0
-    if value >= _MANY and _behind(count, s) is not None:
-        return True
-    return any(_is_place(count.line, i) and _place(count.line, i, s) for i in _right(count.line, count.noun))
-
-
-def _right(line: Line, noun: int) -> Iterator[int]:
-    for i in range(noun + 1, min(noun + 1 + _AROUND, len(line.elements))):
-        if line.elements[i].clause or has(line, i, "clause_opener"):
-            return
-        yield i
-
-
-def _left(line: Line, at: int) -> Iterator[int]:
-    for i in range(at - 1, -1, -1):
-        if has(line, i, "clause_opener", "subject_mark"):
-            return
-        yield i
-
-
-def _place(line: Line, i: int, s: Scene) -> Place | None:
-    element = line.elements[i]
-    if element.actor is not None and element.actor.form == Form.ADJECTIVE:
-        return None
-    if any(r.lexeme == "region" and is_definite(r.prefix) for r in line.lexemes[i]):
-        return Place(s.document.article.text[element.start : element.end])
-    if element.place is not None:
-        return Place(element.place.name, element.place.country)
-    key = element.actor.actors[0] if element.actor and element.actor.actors else None
-    known = s.actors.get(key) if key else None
-    if known is None or known.type != ActorType.STATE or element.actor is None:
-        return None
-    return Place(s.document.article.text[element.actor.name_start : element.end], known.country)
-
-
-def _spoken_of(count: Count, force: str, s: Scene) -> Place | None:
-    own = s.actors[force].country
-    before = [p for p in _all_places(s) if p[1].country not in (own, None)]
-    tally = Counter(p.country for _, p in before)
-    top = max(tally.values(), default=0)
-    return next((p for _, p in before if tally[p.country] == top), None)
-
-
-def _all_places(s: Scene) -> list[tuple[int, Place]]:
-    return [(p.start, Place(p.name, p.country)) for p in s.document.places]

@@ -1,0 +1,78 @@
+"""Where the soldiers counted are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extractors.force_counts import Count, has, is_definite
+from kg.extractors.force_sides import Scene, behind, is_place
+from kg.model import ActorType, Form, Place
+from kg.patterns import Line
+
+_AROUND = 12  # elements behind the noun in which its place stands
+_MANY = 20  # soldiers of a named force that need no place or verb to be a force level
+_OFTEN = 3  # mentions of a state that make it the article's scene
+
+
+def place_of(count: Count, force: str, s: Scene) -> Place | None:
+    """The place behind the number, else before it in the sentence, else the country the article speaks of most; the
+    force's own country only where it is said."""
+    line = count.line
+    near = [*_right(line, count.noun), *_left(line, count.at)]
+    for i in near:
+        if is_place(line, i) and (place := _place(line, i, s)) is not None:
+            return place
+    return _spoken_of(force, s)
+
+
+def stands_somewhere(count: Count, s: Scene) -> bool:
+    """Whether a place is said right behind the number, or, of many soldiers, whose they are."""
+    value = count.number.quantity.value or count.number.quantity.minimum or 0
+    if value >= _MANY and behind(count, s) is not None:
+        return True
+    around = [*_right(count.line, count.noun), *_left(count.line, count.at)]
+    return any(is_place(count.line, i) and _place(count.line, i, s) for i in around)
+
+
+def _right(line: Line, noun: int) -> Iterator[int]:
+    for i in range(noun + 1, min(noun + 1 + _AROUND, len(line.elements))):
+        if line.elements[i].clause or has(line, i, "clause_opener"):
+            return
+        yield i
+
+
+def _left(line: Line, at: int) -> Iterator[int]:
+    for i in range(at - 1, -1, -1):
+        if has(line, i, "clause_opener", "subject_mark"):
+            return
+        yield i
+
+
+def _place(line: Line, i: int, s: Scene) -> Place | None:
+    element = line.elements[i]
+    if element.actor is not None and element.actor.form == Form.ADJECTIVE:
+        return None
+    if any(r.lexeme == "region" and is_definite(r.prefix) for r in line.lexemes[i]):
+        return Place(s.document.article.text[element.start : element.end])
+    if element.place is not None:
+        return Place(element.place.name, element.place.country)
+    key = element.actor.actors[0] if element.actor and element.actor.actors else None
+    known = s.actors.get(key) if key else None
+    if known is None or known.type != ActorType.STATE or element.actor is None:
+        return None
+    return Place(s.document.article.text[element.actor.name_start : element.end], known.country)
+
+
+def _spoken_of(force: str, s: Scene) -> Place | None:
+    """The other state the article speaks of most, for a state's soldiers abroad."""
+    if s.actors[force].country is None:
+        return None
+    tally = Counter(k for m in s.document.mentions for k in m.actors if _is_abroad(k, force, s))
+    top = min(tally, key=lambda k: (-tally[k], k), default=None)
+    return Place(s.actors[top].name, s.actors[top].country) if top and tally[top] >= _OFTEN else None
+
+
+def _is_abroad(key: str, force: str, s: Scene) -> bool:
+    known = s.actors.get(key)
+    return known is not None and known.type == ActorType.STATE and known.country != s.actors[force].country
