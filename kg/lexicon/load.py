@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ def load_yaml(name: str) -> Any:
     return load_file(LEXICON / name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_file(path: Path) -> Any:
     """The content of any YAML file of the package, read once per process."""
     try:

@@ -11,7 +11,7 @@ from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.history import History
 from kg.mentions.roles import one_office
 from kg.mentions.scan import Found
-from kg.mentions.titles import Title
+from kg.mentions.title_words import Title
 from kg.mentions.words import Gap
 from kg.model import ActorType, Form, Span
 
@@ -159,4 +159,3 @@ def _anonymous(reading: Reading, number: int, at: int) -> None:
     state = state_key(hit.entry.country) if hit and near and hit.entry.country else None
     span = _span(reading, number, at, hit.j if hit and near else at + 1)
     reading.mention(span, span.start, Form.OFFICE, (), None, state=state, anonymous=True)
-

@@ -51,7 +51,7 @@ def _known(line: Line, i: int) -> Body | None:
 
 
 def _is_ordinary(line: Line, i: int) -> bool:
-    """A one-word name that is an ordinary word as well, in small print of its own: needs quotes or a head noun before."""
+    """A one-word name that is an ordinary word as well: it needs quotes or a head noun before it."""
     word = line.words[i]
     if not {word.core, word.norm} & classes("bodies.yaml", "ordinary_names"):
         return False
@@ -72,7 +72,7 @@ def _among_groups(line: Line, hit: Hit) -> bool:
 @lru_cache(maxsize=1)
 def body_heads() -> frozenset[str]:
     """Every noun that heads an organisation, a force or an outlet, folded and without its article."""
-    heads: frozenset[str] = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
+    heads = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
     return heads | classes("media.yaml", "heads")
 
 
@@ -156,8 +156,7 @@ def _army(line: Line, i: int) -> Body | None:
 
 @lru_cache(maxsize=1)
 def _army_phrases() -> frozenset[str]:
-    phrases: frozenset[str] = classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
-    return phrases
+    return classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
 
 
 @lru_cache(maxsize=1)
@@ -261,7 +260,9 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
         return at, None, False
     if word.clitics:
         return _joined(line, i, at)
-    hit = line.hit(at, Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY, Kind.REGION, Kind.BODY_ADJECTIVE)
+    hit = line.hit(
+        at, Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY, Kind.REGION, Kind.BODY_ADJECTIVE
+    )
     if hit is not None:
         return _named_part(line, i, at, hit, definite_head)
     if word.definite and likely(word) < Likely.LIKELY and not word.suffix and not _titled(word):
@@ -273,7 +274,9 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
 
 def _titled(word: Word) -> bool:
     """The next word is somebody's title, not part of the body's name."""
-    return word.core in classes("offices.yaml", "definite_titles") or word.core in classes("stop_words.yaml", "function")
+    return word.core in classes("offices.yaml", "definite_titles") or word.core in classes(
+        "stop_words.yaml", "function"
+    )
 
 
 def _named_part(line: Line, i: int, at: int, hit: Hit, definite_head: bool) -> tuple[int, str | None, bool]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
-from typing import Any
 
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
@@ -174,12 +173,7 @@ def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
     return all(words[at + k].norm == part and words[at + k].gap <= Gap.QUOTED for k, part in enumerate(rest))
 
 
-def classes(*names: str) -> Any:
-    """Folded word sets of a lexicon file: `classes("offices.yaml", "ranks")`."""
-    return _classes(*names)
-
-
-@lru_cache(maxsize=None)
-def _classes(file: str, part: str) -> frozenset[str]:
-    data = load_yaml(file)[part]
-    return frozenset(fold_word(word) for word in data)
+@cache
+def classes(file: str, part: str) -> frozenset[str]:
+    """A folded word set of a lexicon file: `classes("offices.yaml", "ranks")`."""
+    return frozenset(fold_word(word) for word in load_yaml(file)[part])

@@ -73,7 +73,9 @@ class History:
         if mention.type is ActorType.STATE:
             return True
         key = mention.actors[0]
-        return mention.type is ActorType.ARMED_FORCE and not key.startswith("armedforce-army-") and key not in _outcasts()
+        return (
+            mention.type is ActorType.ARMED_FORCE and not key.startswith("armedforce-army-") and key not in _outcasts()
+        )
 
 
 @lru_cache(maxsize=1)

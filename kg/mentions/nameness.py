@@ -144,10 +144,12 @@ def _inflects(written: str, often: float, share: float) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def starts_with_and(norm: str) -> bool:
+def starts_with_and(norm: str, written: str) -> bool:
     """A given name with و glued on that the splitter, not knowing the name, has left: وعلا."""
     names = given()
-    return len(norm) > 3 and norm[0] == "و" and norm not in names and names.get(norm[1:], 0) >= Likely.LIKELY
+    if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in _hard():
+        return False
+    return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY
 
 
 @lru_cache(maxsize=1)

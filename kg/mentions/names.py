@@ -39,7 +39,8 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
         return True
     if chance < floor or (chance < Likely.CERTAIN and _is_named(line, i)):
         return False
-    return chance >= Likely.LIKELY or not (word.clitics or _has_pronoun(word))
+    attached = bool(set(word.clitics) - {"و"})
+    return chance >= Likely.LIKELY or not (attached or _has_pronoun(word))
 
 
 def _vouched(line: Line, i: int) -> bool:
@@ -60,7 +61,9 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     """May word `at` go on the name that began at `i`? The second word is the likeliest: it may be any word at all."""
     word = line.words[at]
     if joined:
-        return _joined(word) or (line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN)
+        return _joined(word) or (
+            line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN
+        )
     if word.gap > Gap.PLAIN or "و" in word.clitics:
         return False
     if word.core in connectors() or word.norm in compounds():

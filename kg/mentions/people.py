@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import classes
 from kg.mentions.nameness import Likely, likely
@@ -57,7 +56,7 @@ def parts_of(reading: Reading, found: Found, person: Person) -> Name:
         else:
             parts.append(pending + text)
             pending = ""
-    return tuple(parts + [pending] if pending else parts)
+    return tuple([*parts, pending] if pending else parts)
 
 
 def _kunya(word: str) -> str:
@@ -98,7 +97,9 @@ def _see(reading: Reading, naming: Naming, key: str) -> None:
     reading.keys[naming.at] = key
     form = Form.NAME if len(naming.name) > 1 else Form.SHORT
     state = next((state_key(t.state) for t in person.titles if t.state), None)
-    reading.mention(Span(span.start, end) if person.name_i > person.i else span, start, form, (key,), draft.type, state=state)
+    reading.mention(
+        Span(span.start, end) if person.name_i > person.i else span, start, form, (key,), draft.type, state=state
+    )
 
 
 def _surnames(reading: Reading, full: dict[Name, str]) -> None:
@@ -110,7 +111,9 @@ def _surnames(reading: Reading, full: dict[Name, str]) -> None:
             if (number, at) in covered:
                 continue
             for words, key in last.get(line.words[at].core, ()) or last.get(_glued(line.words[at].norm), ()):
-                if tuple(w.norm for w in line.words[at + 1 : at + len(words)]) == words[1:] and _may_be(reading, number, at, words):
+                if tuple(w.norm for w in line.words[at + 1 : at + len(words)]) == words[1:] and _may_be(
+                    reading, number, at, words
+                ):
                     _short(reading, number, at, len(words), key)
                     break
 
@@ -161,5 +164,7 @@ def _short(reading: Reading, number: int, at: int, length: int, key: str) -> Non
     span = reading.span(found)
     draft: Draft = reading.drafts[key]
     draft.see(reading.written(found, at, at + length), span, "surname", 0.4)
-    reading.mentions[:] = [m for m in reading.mentions if not (span.start <= m.start < span.end and m.form is Form.ADJECTIVE)]
+    reading.mentions[:] = [
+        m for m in reading.mentions if not (span.start <= m.start < span.end and m.form is Form.ADJECTIVE)
+    ]
     reading.mention(span, span.start, Form.SHORT, (key,), ActorType.PERSON)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.names import name_end
-from kg.mentions.titles import Title, complete, title_at
+from kg.mentions.title_words import Title
+from kg.mentions.titles import title_at
 from kg.mentions.words import Gap, Word
 
 
@@ -104,7 +106,9 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
 
 
 def _may_bear_name(title: Title) -> bool:
-    return title.definite or title.rank or title.length > 1 or title.state is not None or title.body_adjective is not None
+    return (
+        title.definite or title.rank or title.length > 1 or title.state is not None or title.body_adjective is not None
+    )
 
 
 def _plain(line: Line, i: int) -> Person | None:
@@ -171,7 +175,7 @@ def _is_apposition(line: Line, title: Title, gap: Gap) -> bool:
         title.kept.append(start)  # (القائد العملاني …): an adjective no list knows
         title.j = end
         title.length += 1
-        complete(line, title)
+        complete(line, title, title_at)
     if gap is Gap.COMMA and title.definite and title.length == 1 and title.state is None:
         return False
     return title.length > 1 or title.definite or title.state is not None

@@ -8,7 +8,7 @@ from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
-from kg.mentions.titles import Title
+from kg.mentions.title_words import Title
 from kg.model import ActorType, Role
 
 Named = tuple[Found, Person, str]
@@ -16,7 +16,7 @@ Named = tuple[Found, Person, str]
 
 def add_roles(reading: Reading, named: list[Named]) -> None:
     """Give each person the roles that the titles around their names state."""
-    for number, (found, person, key) in enumerate(named):
+    for number, (_found, person, _key) in enumerate(named):
         state = next((t.state for t in person.titles if t.state), None)
         for title in person.titles:
             _add(reading, named, number, title, state)

@@ -10,8 +10,9 @@ from kg.mentions.bodies import Body, body_at, body_heads
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening
+from kg.mentions.pairs import pair_at
 from kg.mentions.persons import Person, person_at
-from kg.mentions.titles import heads, title_phrases
+from kg.mentions.title_words import duals, heads, phrases
 
 
 @dataclass(slots=True)
@@ -46,13 +47,17 @@ def scan(number: int, line: Line) -> Iterator[Found]:
 def _may_begin(core: str, definite: bool) -> bool:
     """Could a word that no name begins with begin a title, a body or a person's name? Most words cannot."""
     bare = core[2:] if definite else core
-    return bare in heads() or bare in body_heads() or core in given() or core in _openers() or core.startswith(_kunyas())
+    return (
+        bare in heads() or bare in body_heads() or core in given() or core in _openers() or core.startswith(_kunyas())
+    )
 
 
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     armies = classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
-    titles = classes("offices.yaml", "counterpart") | classes("offices.yaml", "honorifics") | title_phrases()
+    titles = (
+        classes("offices.yaml", "counterpart") | classes("offices.yaml", "honorifics") | set(phrases()) | set(duals())
+    )
     return frozenset(phrase.split()[0] for phrase in armies) | titles | opening()
 
 
@@ -63,6 +68,13 @@ def _kunyas() -> tuple[str, ...]:
 
 def _at(number: int, line: Line, at: int) -> Iterator[Found]:
     whole = line.hit(at, Kind.BODY, Kind.MEDIA, Kind.STATE)
+    pair = pair_at(line, at) if line.words[at].core in duals() else ()
+    if pair:
+        yield from (Found(number, p.i, p.j, person=p) for p in pair)
+        yield from _within(number, line, pair[0])
+        for person in pair[1:]:
+            yield from _states(number, line, person.i, person.name_i)
+        return
     person = None if whole is not None and whole.j > at + 1 else person_at(line, at)
     if person is not None and (person.named or person.titles):
         yield Found(number, person.i, person.j, person=person)
@@ -73,7 +85,9 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
         yield Found(number, body.i, body.j, body=body)
         yield from _states(number, line, body.i, body.j)
         return
-    hit = line.hit(at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.REGION, Kind.NETWORK, Kind.ORDINARY_MEDIA)
+    hit = line.hit(
+        at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.REGION, Kind.NETWORK, Kind.ORDINARY_MEDIA
+    )
     if hit is not None:
         yield Found(number, hit.i, hit.j, hit=hit)
 
@@ -99,5 +113,5 @@ def locative(line: Line, i: int) -> bool:
     """Is the word a place of something: after في, مدينة, العاصمة, or with ب?"""
     word = line.words[i]
     before = line.words[i - 1].core if i and line.words[i].gap <= 1 else ""
-    places: frozenset[str] = classes("places.yaml", "locative") | classes("places.yaml", "capital_nouns")
+    places = classes("places.yaml", "locative") | classes("places.yaml", "capital_nouns")
     return "ب" in word.clitics or before in places

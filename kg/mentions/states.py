@@ -21,9 +21,7 @@ def resolve_states(reading: Reading) -> None:
         hit = found.hit
         if hit is None:
             continue
-        if hit.entry.kind in (Kind.STATE, Kind.ADJECTIVE) or (
-            hit.entry.kind is Kind.CAPITAL and acts(reading, found)
-        ):
+        if hit.entry.kind in (Kind.STATE, Kind.ADJECTIVE) or (hit.entry.kind is Kind.CAPITAL and acts(reading, found)):
             _see(reading, found, hit.entry)
         if hit.entry.kind in (Kind.PLACE, Kind.CAPITAL, Kind.REGION, Kind.STATE):
             _place(reading, found, hit.entry)
@@ -66,7 +64,7 @@ def _see(reading: Reading, found: Found, entry: Entry) -> None:
 
 def qualifies(line: Line, i: int) -> bool:
     """Does the state's adjective at `i` qualify a government, force or official (and not a car)?"""
-    nouns: frozenset[str] = classes("anaphora.yaml", "human_nouns")
+    nouns = classes("anaphora.yaml", "human_nouns")
     for back in range(1, 4):
         if i - back < 0 or line.words[i - back + 1].gap > Gap.QUOTED:
             break
@@ -100,9 +98,9 @@ def acts(reading: Reading, found: Found) -> bool:
 
 def _capitals_before(reading: Reading, found: Found) -> Iterator[Found]:
     for other in reading.found:
-        if other.line == found.line and other.hit and found.i - 3 < other.j <= found.i and other is not found:
-            if other.hit.entry.kind is Kind.CAPITAL:
-                yield other
+        near = other.line == found.line and found.i - 3 < other.j <= found.i and other is not found
+        if near and other.hit and other.hit.entry.kind is Kind.CAPITAL:
+            yield other
 
 
 def _dateline(line: Line, found: Found) -> bool:
@@ -113,7 +111,7 @@ def _dateline(line: Line, found: Found) -> bool:
 
 
 def _verb_near(line: Line, found: Found) -> bool:
-    verbs: frozenset[str] = classes("speech_verbs.yaml", "feminine")
+    verbs = classes("speech_verbs.yaml", "feminine")
     around = line.words[max(0, found.i - 2) : found.i] + line.words[found.j : found.j + 2]
     return any(word.core in verbs or word.norm in verbs or word.stem in verbs for word in around)
 

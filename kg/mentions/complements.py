@@ -1,0 +1,294 @@
+"""What completes a title: adjectives, the state, a body, an inner title, a place, nouns in construct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.mentions.bodies import body_at
+from kg.mentions.gazetteer import Kind, classes
+from kg.mentions.line import Line
+from kg.mentions.nameness import Likely, likely, opening
+from kg.mentions.title_words import Title, bare_of, heads
+from kg.mentions.words import Gap, Word
+
+_LONGEST = 14  # words of a title
+TitleAt = Callable[[Line, int], Title | None]
+
+
+def complete(line: Line, title: Title, title_at: TitleAt) -> None:
+    """Take in, word by word, what completes `title`; `title_at` reads titles inside it."""
+    work = _Completion(line, title, title_at)
+    while title.j < len(line.words) and title.j - title.i < _LONGEST:
+        before = title.j
+        if line.words[before].gap is Gap.PLAIN or work.quoted_body():
+            work.extend()
+        if title.j == before:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Completion:
+    """A title being completed. Every part answers whether it took the word `at`."""
+
+    line: Line
+    title: Title
+    title_at: TitleAt
+
+    def quoted_body(self) -> bool:
+        """تنظيم «داعش», قوة «كيفور» inside a title."""
+        line, title = self.line, self.title
+        return (
+            line.words[title.j].gap is Gap.QUOTED and line.hit(title.j, Kind.BODY) is not None and title.j > title.i + 1
+        )
+
+    def extend(self) -> None:
+        line, title = self.line, self.title
+        at = title.j
+        word = line.words[at]
+        if title.rank:
+            return self._extend_rank(word)
+        if word.norm in classes("offices.yaml", "former"):
+            title.former, title.j = True, at + 1
+            return None
+        hit = line.hit(at, Kind.ADJECTIVE)
+        if hit is not None and not word.clitics and (word.definite or not title.definite):
+            return self._nationality(hit.j, hit.entry.country)
+        for part in (self._modifier, self._preposition, self._body, self._state, self._nested, self._noun):
+            if part(at, word):
+                return None
+        return None
+
+    def _extend_rank(self, word: Word) -> None:
+        """A rank takes its own complements and the state's adjective only."""
+        line, title = self.line, self.title
+        hit = line.hit(title.j, Kind.ADJECTIVE)
+        if word.norm in classes("offices.yaml", "rank_complements"):
+            title.kept.append(title.j)
+            title.j += 1
+        elif hit is not None and word.definite and not word.clitics:
+            title.state, title.j = hit.entry.country, hit.j
+        elif word.norm in classes("offices.yaml", "former"):
+            title.former, title.j = True, title.j + 1
+
+    def _nationality(self, end: int, country: str | None) -> None:
+        """The state's adjective ends a construct title only if what it agrees with has been said."""
+        title = self.title
+        if title.state is not None or (not title.definite and title.j == title.i + 1 and not title.counterpart):
+            return
+        title.state, title.j = country, end
+
+    def _modifier(self, at: int, word: Word) -> bool:
+        line, title = self.line, self.title
+        hit = line.hit(at, Kind.BODY_ADJECTIVE)
+        if hit is not None:
+            title.body_adjective = hit.entry.name
+        elif word.norm not in classes("offices.yaml", "modifiers"):
+            return False
+        title.kept.append(at)
+        title.j += 1
+        return True
+
+    def _preposition(self, at: int, word: Word) -> bool:
+        """باسم X, لدى X, لشؤون X, ل + body: taken if what follows completes it."""
+        title = self.title
+        if word.norm in classes("offices.yaml", "linking"):
+            if title.length == 1 and not title.definite and word.norm in classes("places.yaml", "locative"):
+                return False
+            return self._after_preposition(at, at + 1)
+        if word.clitics and word.clitics[0] in ("ل", "ب") and not word.suffix:
+            return self._after_preposition(at, at)
+        return False
+
+    def _after_preposition(self, at: int, inner: int) -> bool:
+        line, title = self.line, self.title
+        if inner >= len(line.words) or (inner > at and line.words[inner].gap > Gap.QUOTED):
+            return False
+        word = line.words[inner]
+        saved = title.j, list(title.kept)
+        title.kept.extend(range(at, inner))
+        title.j = inner
+        wide = title.definite or title.length > 1 or inner > at
+        parts = (self._body, self._state, self._nested, self._place, self._object) if wide else (self._body,)
+        if any(part(inner, word) for part in parts):
+            return title.j > inner
+        title.j, title.kept = saved
+        return False
+
+    def _body(self, at: int, word: Word) -> bool:
+        line, title = self.line, self.title
+        body = body_at(line, at)
+        if body is None or (word.clitics and at != title.j):
+            return False
+        title.bodies.append(body)
+        title.kept.extend(range(at, body.core_end))
+        title.state = title.state or body.country
+        title.j = body.j
+        title.length += body.j - body.i
+        return True
+
+    def _state(self, at: int, word: Word) -> bool:
+        line, title = self.line, self.title
+        hit = line.hit(at, Kind.STATE)
+        if hit is None or likely(word) is Likely.CERTAIN:
+            return False
+        title.kept.extend(range(at, hit.j))
+        title.state, title.j = title.state or hit.entry.country, hit.j
+        return True
+
+    def _nested(self, at: int, word: Word) -> bool:
+        """نائب رئيس الوزراء, مساعد وزير الخارجية."""
+        line, title = self.line, self.title
+        inner = self.title_at(line, at)
+        if (
+            inner is None
+            or inner.rank
+            or inner.counterpart
+            or (title.definite and not word.clitics)
+            or "و" in word.clitics
+        ):
+            return False
+        if not word.clitics and title.length > 1 and line.words[at - 1].definite:
+            return False
+        if inner.definite and not word.clitics and title.length > 1:
+            return False
+        title.kept.extend(inner.kept)
+        title.state = title.state or inner.state
+        title.place_state = title.place_state or inner.place_state
+        title.body_adjective = title.body_adjective or inner.body_adjective
+        title.bodies.extend(inner.bodies)
+        title.former, title.j, title.nested = title.former or inner.former, inner.j, True
+        title.length += inner.length
+        return True
+
+    def _place(self, at: int, word: Word) -> bool:
+        """A place after a preposition or place noun: في المار, لدى بغداد."""
+        line, title = self.line, self.title
+        hit = line.hit(at, Kind.CAPITAL, Kind.PLACE, Kind.REGION)
+        if hit is not None:
+            title.kept.extend(range(at, hit.j))
+            title.j = hit.j
+            title.length += 1
+            if title.office not in ("ambassador", "envoy", "representative"):
+                title.place_state = hit.entry.country
+            return True
+        return False
+
+    def _noun(self, at: int, word: Word) -> bool:
+        """An ordinary noun or adjective that completes the title, as long as it is no name."""
+        line, title = self.line, self.title
+        if not title.definite and not line.words[at - 1].definite and not word.clitics and self._place(at, word):
+            return True
+        if word.suffix and not word.definite:
+            return False
+        if "و" in word.clitics:
+            return self._coordinated(at, word)
+        if (word.clitics and at != title.j) or (word.clitics and title.kept and title.kept[-1] == at):
+            return False
+        if word.definite and not (title.definite and title.length == 1 and title.i == at - 1 and not word.clitics):
+            return self._definite(at, word)
+        if not word.definite and (not title.definite or word.clitics):
+            return self._construct(at, word)
+        return False
+
+    def _object(self, at: int, word: Word) -> bool:
+        """What a preposition takes: a definite noun, or one in construct."""
+        if word.suffix and not word.definite:
+            return False
+        return self._definite(at, word) if word.definite else self._construct(at, word)
+
+    def _definite(self, at: int, word: Word) -> bool:
+        line, title = self.line, self.title
+        if likely(word) >= Likely.LIKELY or _is_verbal(word):
+            return False
+        if (
+            title.length > 1
+            and line.words[at - 1].definite
+            and likely(word) is Likely.POSSIBLE
+            and not _before_person(line, at)
+        ):
+            return False
+        if word.core in classes("stop_words.yaml", "function") or word.core in classes("offices.yaml", "honorifics"):
+            return False
+        if title.length > 1 and heads().get(bare_of(word)) is not None:
+            return False
+        return _take(title, at)
+
+    def _construct(self, at: int, word: Word) -> bool:
+        """A bare noun in construct: it needs something definite, a place or a name of a state after it."""
+        line, title = self.line, self.title
+        if word.core in opening() or word.core in classes("offices.yaml", "honorifics"):
+            return False
+        if (
+            not word.clitics
+            and line.words[at - 1].definite
+            and title.length > 1
+            and at == title.j
+            and title.kept[-1] == at - 1
+        ):
+            return False
+        if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in _place_nouns():
+            return self._unknown_place(at)
+        nouns = _place_nouns() | classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
+        known = word.core in nouns or word.core in classes("offices.yaml", "complements")
+        if not known and likely(word) is not Likely.UNLIKELY:
+            return False
+        if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
+            return False
+        after = line.words[at + 1]
+        hit = line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY)
+        follows = (after.definite and not after.clitics) or hit is not None or known
+        return _take(title, at) if follows and not after.clitics else False
+
+    def _unknown_place(self, at: int) -> bool:
+        """Words after a place noun up to a given name: حاكم منطقة بركي براك."""
+        line, title = self.line, self.title
+        if likely(line.words[at]) is Likely.CERTAIN:
+            return False
+        end = at + 1
+        while end < len(line.words) and end - at < 2 and line.words[end].gap is Gap.PLAIN:
+            if likely(line.words[end]) not in (Likely.PLAUSIBLE, Likely.POSSIBLE) or line.words[end].clitics:
+                break
+            end += 1
+        title.kept.extend(range(at, end))
+        title.j = end
+        title.length += 1
+        return True
+
+    def _coordinated(self, at: int, word: Word) -> bool:
+        """وزير الخارجية والتعاون: a second definite noun of the same title."""
+        line, title = self.line, self.title
+        if title.definite or not word.definite or title.length < 2 or word.clitics != ("و",):
+            return False
+        if heads().get(bare_of(word)) or likely(word) >= Likely.POSSIBLE or line.hit(at) is not None:
+            return False
+        if word.core in classes("offices.yaml", "honorifics") or likely(word) is Likely.NEVER:
+            return False
+        return _take(title, at)
+
+
+def _place_nouns() -> frozenset[str]:
+    return classes("places.yaml", "place_nouns")
+
+
+def _before_person(line: Line, at: int) -> bool:
+    """رئيس الوفد المفاوض العميد بسام …: what comes next begins a name or another title, so this word does not."""
+    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:
+        return False
+    after = line.words[at + 1]
+    return (
+        likely(after) is Likely.CERTAIN
+        or bare_of(after) in heads()
+        or after.core in classes("offices.yaml", "honorifics")
+    )
+
+
+def _is_verbal(word: Word) -> bool:
+    return word.core in classes("stop_words.yaml", "verbs")
+
+
+def _take(title: Title, at: int) -> bool:
+    title.kept.append(at)
+    title.j = at + 1
+    title.length += 1
+    return True

@@ -1,0 +1,92 @@
+"""What a title is, and the words of the lexicon that titles are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
+from kg.mentions.bodies import Body
+from kg.mentions.line import Line
+from kg.mentions.words import Word
+
+
+@dataclass(slots=True)
+class Title:
+    """Words `[i, j)` are a title. `kept` are the words of the title without the state's adjective and السابق;
+    `state` an ISO code if the title names one, `bodies` the organisations named in it."""
+
+    i: int
+    j: int
+    office: str
+    definite: bool
+    kept: list[int] = field(default_factory=list)
+    state: str | None = None
+    body_adjective: str | None = None
+    bodies: list[Body] = field(default_factory=list)
+    former: bool = False
+    place_state: str | None = None  # the state of a place the title names: محافظ البصرة
+    rank: bool = False
+    counterpart: bool = False
+    nested: bool = False
+    length: int = 1
+    singular: str = ""  # of a dual or plural title, its head in the singular: وزيرا → وزير
+
+    def text(self, line: Line) -> str:
+        """The title as written, without the state's adjective and words for former."""
+        parts: list[str] = []
+        for at in self.kept:
+            word = line.words[at]
+            start = word.begin if not parts else word.start
+            parts.append(line.written(at, at + 1) if not parts else line.text[start : word.end])
+        return " ".join([self.singular, *parts[1:]] if self.singular else parts)
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, str]:
+    """Folded head noun → office concept."""
+    data = load_yaml("offices.yaml")
+    found = {fold_word(word): office for office, words in data["heads"].items() for word in words}
+    return {**found, **{fold_word(word): "rank" for word in data["ranks"]}}
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → the rest and the office of each title of two or three words that begins with it, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for office, spellings in load_yaml("offices.yaml")["phrases"].items():
+        for phrase in spellings:
+            first, *rest = fold_word(phrase).split()
+            out.setdefault(first, []).append((tuple(rest), office))
+    for rows in out.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return out
+
+
+@lru_cache(maxsize=1)
+def sole_holders() -> dict[str, str]:
+    """Titles that only one state has: خادم الحرمين الشريفين."""
+    return {fold_word(title): code for title, code in load_yaml("offices.yaml")["sole_holders"].items()}
+
+
+@lru_cache(maxsize=1)
+def titlephrases() -> frozenset[str]:
+    """The first words of titles of two words."""
+    return frozenset(phrases())
+
+
+def bare_of(word: Word) -> str:
+    """The core without its article."""
+    return word.core[2:] if word.definite and word.core.startswith("ال") else word.core
+
+
+@lru_cache(maxsize=1)
+def duals() -> dict[str, str]:
+    """Folded head nouns in the dual → their singular as written."""
+    return {fold_word(dual): one for dual, one in load_yaml("offices.yaml")["duals"].items()}
+
+
+def bare_of_text(written: str) -> str:
+    """A word of a lexicon, folded, without its article."""
+    return fold_word(written).removeprefix("ال")
