@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from kg.extractors.content import Actions, Item, has, items
+from kg.extractors.content import NEAR, REACH, Actions, Item, has, items
 from kg.extractors.sides import Sides, is_domestic
 from kg.extractors.subject import subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
@@ -23,7 +24,7 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
         last = by
         if head is None or cue.set.get("clause") or has(line, head, "that"):
             continue
-        for i, item in enumerate(items(line, head, actions)):
+        for i, item in enumerate(items(line, head, actions, NEAR if cue.set.get("near") else REACH)):
             if sides.may_bind(by) and _counts(cue, item, i):
                 made = _undertaking(cue, item, by, named, sides)
                 if made.typed or abroad(made, sides):
@@ -90,10 +91,15 @@ def modality(cue: Match) -> Modality:
 
 
 def _polarity(cue: Match, item: Item) -> Polarity:
-    fixed = item.action.set.get("polarity") if item.action else None
-    if fixed:
-        return Polarity(fixed)
     negative = bool(cue.set.get("refusal")) != has(cue.line, item.head, "not_doing")
+    return polarity(item.action.set if item.action else {}, negative)
+
+
+def polarity(said: Mapping[str, Any], negative: bool) -> Polarity:
+    """That of the action's own wording where it has one ("lift sanctions"), else that of the negation before it."""
+    if fixed := said.get("polarity"):
+        turned = negative and said.get("flips", False)
+        return Polarity(fixed) if not turned else (set(Polarity) - {Polarity(fixed)}).pop()
     return Polarity.DOES_NOT if negative else Polarity.DOES
 
 

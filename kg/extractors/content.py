@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
+NEAR = 2  # the same where the action itself is the object of the binding word
 REACH = 6  # elements from an item's head within which its action must begin
 LONGEST = 40  # elements a content may run on
 WEAK = 4  # how much nearer than a firm reading a weak one must stand
@@ -52,11 +53,11 @@ def has(line: Line, i: int, *names: str) -> bool:
     return 0 <= i < len(line.elements) and any(r.lexeme in names for r in line.lexemes[i])
 
 
-def items(line: Line, head: int, actions: Actions) -> Iterator[Item]:
+def items(line: Line, head: int, actions: Actions, reach: int = REACH) -> Iterator[Item]:
     """The items of a nominal content: the first at `head`, further ones joined to it that are actions of their own."""
     heads = [head, *_joined_heads(line, head, actions)]
     for i, (low, high) in enumerate(zip(heads, [*heads[1:], len(line.elements)], strict=True)):
-        action = actions.within(low, min(low + REACH, high))
+        action = actions.within(low, min(low + reach, high))
         if i == 0 or action is not None:
             yield Item(low, min(high, clause_end(line, low)), action)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.binding import OTHER, abroad, head_of, stated_by
+from kg.extractors.binding import OTHER, abroad, head_of, polarity, stated_by
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
@@ -12,6 +12,7 @@ from kg.extractors.subject import clause_start, speaker, subject_after, subject_
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
+from kg.patterns.marks import marks
 
 SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
@@ -26,7 +27,7 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
         if match is None:
             continue
         cue = _governing(cues, at)
-        if not _is_promise(match, cue):
+        if not (_is_promise(match, cue) or (last and _goes_on(match))) or has(line, at, "stative"):
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
@@ -35,11 +36,18 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:
-    """The nearest binding word before `at` whose content is a clause that reaches it."""
-    governing = [
-        c for c in cues if (h := head_of(c)) is not None and has(c.line, h, "that") and _reaches(c.line, h, at)
-    ]
-    return max(governing, key=lambda c: c.at, default=None)
+    """The nearest binding word before `at` whose content, or a further part of it, is a clause that reaches it."""
+    return max((c for c in cues if _that_before(c, at) is not None), key=lambda c: c.at, default=None)
+
+
+def _that_before(cue: Match, at: int) -> int | None:
+    """The "that" of a binding word under which element `at` stands: that of its content, or one joined to it."""
+    head, line = head_of(cue), cue.line
+    if head is None or not _reaches(line, head, at):
+        return None
+    if has(line, head, "that"):
+        return head
+    return next((i for i in range(at - 1, max(head, at - 4), -1) if has(line, i, "that")), None)
 
 
 def _reaches(line: Line, head: int, at: int) -> bool:
@@ -55,8 +63,15 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
         return False
     if match.tense == "future" or match.set.get("promise"):
         return True
-    governed = cue is not None and not cue.set.get("clause") and match.at - (head_of(cue) or 0) <= 3
+    that = _that_before(cue, match.at) if cue else None
+    governed = cue is not None and not cue.set.get("clause") and that is not None and match.at - that <= 3
     return "verb" in match.reading.tags and match.tense == "present" and governed
+
+
+def _goes_on(match: Match) -> bool:
+    """A present verb that "and" joins to a promise before it."""
+    joined = match.reading.prefix in marks("conjunctions") and match.tense == "present"
+    return joined and not match.context & {"request", "wish", "denial"}
 
 
 def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
@@ -99,6 +114,4 @@ def _modality(match: Match, own: bool) -> Modality:
 
 
 def _polarity(match: Match) -> Polarity:
-    if fixed := match.set.get("polarity"):
-        return Polarity(fixed)
-    return Polarity.DOES_NOT if match.negated else Polarity.DOES
+    return polarity(match.set, match.negated)

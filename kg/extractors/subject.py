@@ -18,13 +18,21 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     "that he …" is the speaker, of "that we …" the speaker too."""
     low = clause_start(line, at)
     for i in range(low, at):
-        if has(line, i, "that_we", "that_they") and i + 1 == at:
-            return speaker(line, at)
         if _own_body(line, i):
             return speaker(line, at)
         if (keys := _subject(line, i)) and not _governed(line, i):
             return keys
-    return speaker(line, at) if has(line, low - 1, "that_we", "that_they") else ()
+    if has(line, low - 1, "that_they"):
+        return _told_of(line, low - 1) or speaker(line, at)
+    return speaker(line, at) if has(line, low - 1, "that_we") else ()
+
+
+def _told_of(line: Line, that: int) -> tuple[str, ...]:
+    """Whom "that he" takes up when the verb of saying has its subject just before it."""
+    for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
+        if keys := _subject(line, i) if not _governed(line, i) else ():
+            return keys
+    return ()
 
 
 def subject_after(line: Line, at: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.model import ActorMention, Document, Form, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
-from kg.patterns.lexemes import Reading, lexicon, readings
+from kg.patterns.lexemes import UNKNOWN_FUTURE, Reading, conjugation, lexicon, readings
 from kg.patterns.marks import marks
 
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
@@ -29,6 +29,7 @@ class Element:
     time: TimeMention | None = None
     number: NumberMention | None = None
     clause: bool = False
+    located: bool = False  # "in" stands before it: a place, whoever it may be elsewhere
     readings: tuple[Reading, ...] = ()
 
     @property
@@ -103,14 +104,15 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
         if token.start < covered:
             continue
         if group is not None and token.end > group[0].start:
-            elements.append(_mention_element(token, group))
+            located = bool(elements) and elements[-1].norm in marks("in_words")
+            elements.append(_mention_element(token, group, located))
             covered = max(group[0].end, token.end)
         else:
             _append_word(elements, token)
     return elements
 
 
-def _mention_element(token: Token, group: list[Mention]) -> Element:
+def _mention_element(token: Token, group: list[Mention], located: bool) -> Element:
     first = group[0]
     prefix = fold_word(token.text[: first.start - token.start]) if first.start > token.start else ""
     kinds: dict[type, Mention] = {type(m): m for m in reversed(group)}
@@ -120,7 +122,7 @@ def _mention_element(token: Token, group: list[Mention]) -> Element:
     return Element(
         first.start, first.end, token.norm, prefix,
         actor, kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
-        readings=readings(token.norm) if unnamed else (),
+        located=located, readings=readings(token.norm) if unnamed else (),
     )  # fmt: skip
 
 
@@ -129,7 +131,15 @@ def _append_word(elements: list[Element], token: Token) -> None:
         elements.append(Element(token.start, token.end, token.norm, clause=True))
     elif token.is_word or token.norm not in marks("transparent"):
         prefix = "".join(token.prefixes)
-        elements.append(Element(token.start, token.end, token.norm, prefix, readings=readings(token.norm)))
+        elements.append(Element(token.start, token.end, token.norm, prefix, readings=_word_readings(token)))
+
+
+def _word_readings(token: Token) -> tuple[Reading, ...]:
+    """A word's readings; a verb of no lexeme still shows that it is in the future."""
+    known = readings(token.norm)
+    if any("verb" in r.tags for r in known) or not set(token.prefixes) & set(conjugation()["proclitics"]["future"]):
+        return known
+    return (*known, UNKNOWN_FUTURE)
 
 
 def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:

@@ -22,6 +22,7 @@ def _form(form: Form) -> Callable[[Element], bool]:
 
 TYPES: dict[str, Callable[[Element], bool]] = {
     "actor": _named,  # refers to somebody known, by whatever form but an adjective
+    "side": lambda e: _named(e) and not e.located,  # an actor, not a place something happens in
     "anyone": lambda e: e.actor is not None and e.actor.form is not Form.ADJECTIVE,  # also the unnamed
     "person": _typed(ActorType.PERSON),
     "state": _typed(ActorType.STATE),
