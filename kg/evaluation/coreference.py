@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from kg.errors import InputError
 from kg.evaluation.assign import assign
 from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.mint import Mint, article_iri, resolved_graph
 from kg.graph.reports import report_quads
-from kg.graph.terms import DEFAULT_BASE, term, text_of
+from kg.graph.terms import DEFAULT_BASE, local_name, term, text_of
 from kg.resolve import resolved_quads
+from kg.resolve.strengths import STOCKS
 
 Group = frozenset[str]
 Partition = list[Group]
@@ -175,10 +176,17 @@ def _resolve(folders: Iterable[Path]) -> tuple[dict[tuple[str, str, str], str], 
 
 
 def _answers(store: Store) -> dict[str, str]:
-    quads = resolved_quads(store, DEFAULT_BASE)
-    same: NamedNode = term("hiwar:resolvedAs")
-    assert all(q.graph_name == resolved_graph(DEFAULT_BASE) for q in quads)
-    return {text_of(q.subject): text_of(q.object) for q in quads if q.predicate == same}
+    """Report node → resolved node. How strong a force is somewhere is one thing over time: its time line."""
+    store.extend(resolved_quads(store, DEFAULT_BASE))
+    resolved = resolved_graph(DEFAULT_BASE)
+    lines: dict[object, str] = {}
+    for quad in store.quads_for_pattern(None, term("hiwar:level"), None, resolved):
+        measures = store.quads_for_pattern(quad.object, term("hiwar:measure"), None, resolved)  # type: ignore[arg-type]
+        components = store.quads_for_pattern(quad.object, term("hiwar:component"), None, resolved)  # type: ignore[arg-type]
+        if {local_name(q.object) for q in measures} & STOCKS:
+            lines[quad.object] = " ".join((text_of(quad.subject), *(local_name(q.object) for q in components)))
+    same = store.quads_for_pattern(None, term("hiwar:resolvedAs"), None, resolved)
+    return {text_of(q.subject): lines.get(q.object, text_of(q.object)) for q in same}
 
 
 def events_of(found: dict[str, tuple[Partition, Partition]]) -> tuple[Partition, Partition]:

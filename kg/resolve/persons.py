@@ -169,7 +169,7 @@ def _join_surnames(people: Iterable[Profile], clusters: Clusters) -> None:
     for group in full:
         for key in sorted({skeleton(w) for n in group.names for w in (n[-1], n[0])}):
             by_word[key].append(group)
-    left: dict[tuple[str, str], str] = {}
+    left: dict[str, list[Profile]] = defaultdict(list)
     for person in sorted((p for p in everyone if len(p.full) == 1), key=lambda p: p.iri):
         best = _best_bearer(person, by_word.get(skeleton(person.full[0]), []))
         if best:
@@ -204,8 +204,11 @@ def _days_apart(person: Profile, group: Profile) -> int:
     return min((abs((x - y).days) for x in person.days for y in group.days), default=10_000)
 
 
-def _join_lone_surname(person: Profile, left: dict[tuple[str, str], str], clusters: Clusters) -> None:
-    """Surnames no full name explains are one person per state served."""
-    for country in sorted(person.countries):
-        first = left.setdefault((person.full[0], country), person.iri)
-        clusters.join(first, person.iri, "same surname and state", person.full[0])
+def _join_lone_surname(person: Profile, left: dict[str, list[Profile]], clusters: Clusters) -> None:
+    """Single names that no full name explains: one person if they serve, or their articles name, one state."""
+    word = person.full[0]
+    for other in left[word]:
+        common = (person.countries or person.around).keys() & (other.countries or other.around).keys()
+        if common and clusters.join(other.iri, person.iri, "same single name and state", f"{word} ({min(common)})"):
+            break
+    left[word].append(person)

@@ -11,7 +11,7 @@ from kg.graph.terms import local_name
 from kg.resolve.match import Anchor, Matcher, Rank, neighbours
 from kg.resolve.records import Node, Reports, Time
 from kg.resolve.sides import Actors, place_key
-from kg.resolve.times import bounds, compatible, days_apart, exact, known
+from kg.resolve.times import bounds, compatible, exact, known
 
 STOCKS = frozenset({"present", "remaining"})
 _ABOUT = 0.1  # relative difference within which an approximate number is the same
@@ -87,8 +87,22 @@ def _ranked(a: Strength, b: Strength, x: str, y: str) -> Iterator[tuple[Rank, st
             yield (0, int(a.count != b.count)), x, y, "same force, place, measure, number and time"
         elif not moved and exact(a.time) and exact(b.time):
             yield (2, 0), x, y, "same force, place, measure and time, another number"
-    elif moved and same and (apart := days_apart(a.node, b.node)) is not None and apart <= _SAME_NEWS:
-        yield (1, apart), x, y, "same movement of troops, articles near in time"
+    elif moved and same and (apart := _news_apart(a, b)) is not None and apart <= _SAME_NEWS:
+        yield (1, apart), x, y, "same movement of troops, near in time"
+
+
+def _news_apart(a: Strength, b: Strength) -> int | None:
+    """Days between what is known of the times: of an undated level, its article's day."""
+    (a1, a2), (b1, b2) = _when(a), _when(b)
+    if not (a1 and a2 and b1 and b2):
+        return None
+    return max((b1 - a2).days, (a1 - b2).days, 0)
+
+
+def _when(strength: Strength) -> tuple[dt.date | None, dt.date | None]:
+    if known(strength.time):
+        return bounds(strength.time)
+    return strength.node.source.earliest, strength.node.source.latest
 
 
 def _about_equal(a: Strength, b: Strength) -> bool:

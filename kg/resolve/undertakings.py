@@ -15,6 +15,8 @@ from kg.resolve.sides import Actors
 from kg.resolve.times import days_apart
 
 _SAME_NEWS = 30  # days between articles that can report one undertaking without a deadline
+_AGREED = 120  # the same for what several are bound to, all of them named by both
+_COUNTED = 1000  # the same where both give the same amount
 _CHANGE = 400  # days within which a new deadline is taken for a change of the old one
 _ALIKE = 0.3  # least share of words in common of the objects of an undertaking whose deadline changed
 _VAGUE = "otherAction"
@@ -87,7 +89,7 @@ def _may_be_one(a: Undertaking, b: Undertaking) -> bool:
 
 def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
     apart = days_apart(a.node, b.node)
-    alike, near = _overlap(a, b), apart is not None and apart <= _SAME_NEWS
+    alike, near = _overlap(a, b), apart is not None and apart <= _reach(a, b)
     other_by, other_toward = int(a.by != b.by), int(a.toward != b.toward)
     rest = (other_by, other_toward, -alike, apart or 0)
     if a.action == _VAGUE and alike < _ALIKE:
@@ -98,6 +100,13 @@ def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Ra
         yield (1, *rest), x, y, "same bound and act, articles near in time"
     elif not (a.deadline and b.deadline) and near:
         yield (2, *rest), x, y, "same bound and act, one without a deadline"
+
+
+def _reach(a: Undertaking, b: Undertaking) -> int:
+    """Days between articles within which they can report one undertaking."""
+    if a.amount and a.amount == b.amount:
+        return _COUNTED
+    return _AGREED if a.by == b.by and len(a.by) > 1 else _SAME_NEWS
 
 
 def _changed(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:

@@ -16,7 +16,8 @@ SEEDS = ROOT / "seeds"
 
 def _build(out: Path, *inputs: Path, seed: str = "0", jobs: int = 1) -> bytes:
     command = [sys.executable, "-m", "kg", "build", *map(str, inputs), "--out", str(out), "--jobs", str(jobs)]
-    done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return (out / "graph.trig").read_bytes()
 

@@ -16,7 +16,7 @@ def statuses(world: World, node: object) -> list[tuple[str, str]]:
 def test_a_planned_meeting_that_was_held_is_one_meeting_with_two_states() -> None:
     world = World({
         "a.txt": ("2021-07-23", f"meeting | {KADHIMI} + {BIDEN} | 2021-07-26 | planned"),
-        "b.txt": ("2021-07-26", f"meeting | الكاظمي:رئيس الوزراء:IQ + بايدن:الرئيس:US | 2021-07-26 | held"),
+        "b.txt": ("2021-07-26", "meeting | الكاظمي:رئيس الوزراء:IQ + بايدن:الرئيس:US | 2021-07-26 | held"),
         "c.txt": ("2021-07-27", f"meeting | {KADHIMI} + {BIDEN} | | held | واشنطن:US"),
     })  # fmt: skip
     (meeting,) = world.nodes("Meeting")
