@@ -111,23 +111,30 @@ def _pair(match: Match, actors: Actors) -> list[str]:
 
 
 def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
-    """Who the context is about: the person named last before the trigger in its sentence, else the speaker, else the
-    first person of the sentence before."""
+    """Who the context is about: the subject of the clause the trigger stands in, else the first person its sentence
+    names, else the speaker, else the first person of the sentence before."""
     line = match.line
-    for element in reversed(line.elements[: match.at]):
-        if keys := _persons(element.actor.actors if element.actor else (), but, actors):
+    for i in range(match.at - 1, 0, -1):
+        if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
+            return keys[:1]
+    for i in range(match.at):
+        if keys := _at(line, i, but, actors):
             return keys[:1]
     if match.speech is not None and (speaker := _persons((match.speech.speaker or "",), but, actors)):
         return speaker
     if line.index == 0:
         return []
-    before = [
-        k
-        for e in stream[line.index - 1].elements
-        if e.actor and e.actor.form is not Form.ADJECTIVE
-        for k in e.actor.actors
-    ]
-    return _persons(before, but, actors)[:1]
+    return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
+
+
+def _named_in(line: Line) -> list[str]:
+    mentions = [e.actor for e in line.elements if e.actor and e.actor.form is not Form.ADJECTIVE]
+    return [k for mention in mentions for k in mention.actors]
+
+
+def _at(line: Line, i: int, but: list[str], actors: Actors) -> list[str]:
+    mention = line.elements[i].actor
+    return _persons(mention.actors if mention else (), but, actors)
 
 
 def _persons(keys: Iterable[str], but: list[str], actors: Actors) -> list[str]:
