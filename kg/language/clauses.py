@@ -118,13 +118,19 @@ def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
     if form is None or at in paragraph.mention_at:
         return None
     if form.part is Part.PARTICIPLE:
-        return form if _leads(paragraph, at) else None
-    if form.lemma == paragraph.words.particle_verb and not _leads(paragraph, at, reach=12):
+        return form if leads(paragraph, at) else None
+    wanted = paragraph.words.particle_verbs.get(token.norm)
+    if wanted is not None and "\u0651" not in token.text and not _followed(paragraph, at, wanted):
         return None
     return form if paragraph.stem(at - 1) not in paragraph.words["not_subject"] else None
 
 
-def _leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:
+def _followed(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int = 12) -> bool:
+    """Does one of the words `wanted` follow token `at` in its sentence?"""
+    return any(paragraph.stem(i) in wanted for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])))
+
+
+def leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:
     """Does أن, a colon or a quotation follow token `at` closely?"""
     for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
         if paragraph.is_complementizer(i) or paragraph.text(i) == ":":

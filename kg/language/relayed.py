@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.clauses import Cue, Paragraph
-from kg.language.speakers import Memory, Voice, phrase
-from kg.model import Span, Speech
+from kg.language.extents import COMMAS, after_complementizer
+from kg.language.noun_phrases import phrase
+from kg.language.voices import Memory, Voice, speech, unnamed, voice_of
+from kg.model import Speech
 
-_COMMAS = frozenset("،,")
 _FULL_BREAKS = frozenset("؛:")
 
 
@@ -20,12 +21,12 @@ class Stretches:
     def __init__(self, speeches: Sequence[Speech]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for speech in sorted(speeches, key=lambda s: s.start):
-            if self._ends and speech.start < self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], speech.end)
+        for one in sorted(speeches, key=lambda s: s.start):
+            if self._ends and one.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], one.end)
             else:
-                self._starts.append(speech.start)
-                self._ends.append(speech.end)
+                self._starts.append(one.start)
+                self._ends.append(one.end)
 
     def hold(self, offset: int) -> bool:
         """Is the character at `offset` in one of them?"""
@@ -83,41 +84,44 @@ def _ends_with_pronoun(paragraph: Paragraph, at: int, known: tuple[str, ...]) ->
 
 
 def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, claimed: Stretches) -> Iterator[Speech]:
-    begin, end = paragraph.begins[at], paragraph.ends[at]
-    named = at + length
+    begin, end, named = paragraph.begins[at], paragraph.ends[at], at + length
     reach = min(end, named + paragraph.words.limits["reach"])
-    stop = next((i for i in range(named, reach) if paragraph.text(i) in _COMMAS), reach)
+    stop = next((i for i in range(named, reach) if paragraph.text(i) in COMMAS), reach)
     voice = _source_voice(paragraph, at, named, stop, memory)
     if voice is None:
         return
-    first = at - begin <= 1
-    start, last = (stop + 1, end) if first else (_before(paragraph, begin, at), at)
-    if first and start < last and paragraph.is_complementizer(start):
-        start += 1
-    if last - start < 3 or (not first and claimed.hold(paragraph.tokens[max(start, last - 3)].start)):
-        return
-    if first:
+    if at - begin <= 1:
         memory.voices.append(voice)
-    tokens = paragraph.tokens
-    yield Speech(
-        tokens[start].start, tokens[last - 1].end, tokens[at].norm, False, voice.actors[0] if voice.actors else None,
-        voice.via, voice.anonymous and not voice.actors, voice.span, voice.actors,
-    )  # fmt: skip
+        yield from _after(paragraph, at, stop + 1, end, voice)
+        return
+    start = _before(paragraph, begin, at)
+    if at - start >= 3 and not claimed.hold(paragraph.tokens[max(start, at - 3)].start):
+        yield speech(paragraph, start, at, False, paragraph.tokens[at].norm, voice)
+
+
+def _after(paragraph: Paragraph, at: int, start: int, end: int, voice: Voice) -> Iterator[Speech]:
+    """What follows a source at the start of a sentence: "وحسب الصحيفة، فإن …"."""
+    if start < end and paragraph.is_complementizer(start):
+        said = after_complementizer(paragraph, start, end)
+        if said is not None:
+            yield speech(paragraph, said.start, said.end, said.direct, paragraph.tokens[at].norm, voice)
+    elif end - start >= 3:
+        yield speech(paragraph, start, end, False, paragraph.tokens[at].norm, voice)
 
 
 def _source_voice(paragraph: Paragraph, at: int, named: int, stop: int, memory: Memory) -> Voice | None:
     if named - 1 > at and paragraph.tokens[named - 1].suffix:
-        return memory.last("")
+        return memory.last()
     while named < stop and paragraph.tokens[named].norm in paragraph.words["source_fillers"]:
         named += 1
     if named >= stop:
         return None
     mention = paragraph.mention_at.get(named)
     if mention is not None and mention.actors and not mention.anonymous:
-        return Voice(mention.actors, False, None, Span(mention.start, mention.end))
+        return voice_of(mention)
     token = paragraph.tokens[named]
     if token.stem in paragraph.words["unnamed"]:
-        return Voice((), True, None, Span(token.start, token.end))
+        return unnamed(token.start, token.end)
     return phrase(paragraph, named, stop, memory) if "ال" in token.prefixes else None
 
 

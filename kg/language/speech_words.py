@@ -23,7 +23,8 @@ class Part(Enum):
 @dataclass(frozen=True, slots=True)
 class CueForm:
     """A form of a speech verb. `gender` is "m", "f" or "" where the form leaves it open; `bare`: what is said may
-    follow as a noun; `word`: it always means speech; `relays`: it names an outlet and the one quoted."""
+    follow as a noun; `word`: it always means speech; `relays`: it names an outlet and the one quoted; `joint`: a dual
+    or plural, whose subject stands before it."""
 
     lemma: str
     part: Part
@@ -31,6 +32,7 @@ class CueForm:
     bare: bool
     word: bool
     relays: bool
+    joint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class SpeechWords:
     lists: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     limits: Mapping[str, int]
-    particle_verb: str
+    particle_verbs: Mapping[str, frozenset[str]]
     quoting: str
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -62,24 +64,29 @@ def speech_words() -> SpeechWords:
     data: dict[str, Any] = load_yaml("speech.yaml")
     forms: dict[str, CueForm] = {}
     for verb in data["verbs"]:
-        for form, cue in _forms(verb, data["endings"]):
+        for form, cue in _forms(verb, data["endings"], tuple(data["joint_endings"])):
             forms.setdefault(form, cue)
     return SpeechWords(
         forms=forms,
         lists={name: frozenset(map(fold_word, data[name])) for name in _LISTS},
         phrases={name: tuple(tuple(map(fold_word, p.split())) for p in data[name]) for name in _PHRASES},
         limits=data["limits"],
-        particle_verb=fold_word(data["particle_verb"]),
+        particle_verbs={fold_word(verb): frozenset(map(fold_word, w)) for verb, w in data["particle_verbs"].items()},
         quoting=fold_word(data["quoting"]),
     )
 
 
-def _forms(verb: Mapping[str, Any], endings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, CueForm]]:
+def _forms(
+    verb: Mapping[str, Any], endings: Mapping[str, Mapping[str, str]], joint: tuple[str, ...]
+) -> Iterator[tuple[str, CueForm]]:
     for part in Part:
-        for form, gender in _part_forms(part, fold_word(verb[part.value]), endings):
+        if part.value not in verb:
+            continue
+        base = fold_word(verb[part.value])
+        for form, gender in _part_forms(part, base, endings):
             yield form, CueForm(
                 fold_word(verb["past"]), part, gender, verb.get("bare", False), verb.get("word", True),
-                verb.get("relays", False),
+                verb.get("relays", False), part is not Part.PARTICIPLE and len(form) > len(base) and form.endswith(joint),
             )  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""How far what is said reaches: quotations, clauses after أن or a colon, announced nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.clauses import Cue, Paragraph, leads
+from kg.language.quotes import Quote
+from kg.language.speech_words import Part
+
+COMMAS = frozenset("،,")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of tokens `[start, end)` that is said; the verb and its subject stand before token `head`."""
+
+    start: int
+    end: int
+    direct: bool
+    head: int
+
+
+def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
+    """What the verb `cue` says after أن, a colon or a quotation."""
+    stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
+    at = cue.at + 1
+    while at < stop:
+        if paragraph.is_complementizer(at):
+            joined = "و" in paragraph.tokens[at].prefixes  # goes on from a clause before this verb
+            return None if joined else after_complementizer(paragraph, at, paragraph.ends[cue.at])
+        if paragraph.text(at) == ":":
+            return _after_colon(paragraph, at, paragraph.ends[cue.at])
+        quote = paragraph.opens_quote(at)
+        if quote is not None and quote.words > 0:
+            if _is_said(paragraph, cue, quote, stop):
+                return Said(quote.open + 1, quote.close, True, quote.open)
+            at = quote.close
+        at += 1
+    return None
+
+
+def _is_said(paragraph: Paragraph, cue: Cue, quote: Quote, stop: int) -> bool:
+    """Is the quotation what `cue` says, not a name or a word of a noun announced?"""
+    return not _is_name(paragraph, quote, stop) and not (cue.form.bare and _within_noun(paragraph, cue, quote))
+
+
+def _is_name(paragraph: Paragraph, quote: Quote, stop: int) -> bool:
+    """A short quotation that a mention fills, or that something said follows, only names."""
+    if quote.words > paragraph.words.limits["name_quote"]:
+        return False
+    if any(i in paragraph.mention_at for i in range(quote.open + 1, quote.close)):
+        return True
+    return any(paragraph.is_complementizer(i) or paragraph.text(i) == ":" for i in range(quote.close, stop))
+
+
+def _within_noun(paragraph: Paragraph, cue: Cue, quote: Quote) -> bool:
+    """Words of what is announced stand before the quotation (أكدت احترامها … وعزمها "مواصلة دعم …")."""
+    between = range(cue.at + 1, quote.open)
+    free = sum(paragraph.tokens[i].is_word and i not in paragraph.mention_at for i in between)
+    return free > 2 or quote.words <= paragraph.words.limits["quote"]
+
+
+def after_complementizer(paragraph: Paragraph, at: int, end: int) -> Said | None:
+    """The clause after the أن at token `at`, or the quotation it opens."""
+    start = at + 1
+    if start < end and paragraph.text(start) == ":":
+        start += 1
+    quote = paragraph.opens_quote(start)
+    if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
+        return Said(quote.open + 1, quote.close, True, at)
+    return Said(start, clause_end(paragraph, start, end), False, at) if start < end else None
+
+
+def _after_colon(paragraph: Paragraph, at: int, end: int) -> Said | None:
+    quote = paragraph.opens_quote(at + 1)
+    if quote is not None and quote.words > 0:
+        return Said(quote.open + 1, quote.close, True, at)
+    if paragraph.is_complementizer(at + 1):
+        return after_complementizer(paragraph, at + 1, end)
+    return Said(at + 1, clause_end(paragraph, at + 1, end), True, at) if at + 1 < end else None
+
+
+def bare_window(paragraph: Paragraph, cue: Cue) -> int:
+    """Where to look for the subject of a verb that says a noun (أعلن انعقاد …): as far as the next comma; -1 if the
+    verb does not."""
+    if not cue.form.bare or cue.form.part is Part.PARTICIPLE:
+        return -1
+    stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
+    return next((i for i in range(cue.at + 1, stop) if paragraph.text(i) in COMMAS), stop)
+
+
+def bare(paragraph: Paragraph, cue: Cue, subject_end: int) -> Said | None:
+    """What is announced, confirmed, denied … as a noun: from after the subject (an offset) to the end of the clause."""
+    start = cue.at + 1
+    while start < cue.until and paragraph.tokens[start].start < subject_end:
+        start += 1
+    end = clause_end(paragraph, start, paragraph.ends[cue.at])
+    return Said(start, end, False, start) if end - start >= 3 else None
+
+
+def clause_end(paragraph: Paragraph, start: int, end: int) -> int:
+    """The token after an indirect clause: before the next speech verb of its row, or a comma and a closing word."""
+    end = min(end, start + paragraph.words.limits["clause"])
+    at = start
+    while at < end:
+        quote = paragraph.opens_quote(at)
+        if quote is not None:
+            at = min(quote.close, end)
+        elif at > start and _breaks(paragraph, at):
+            return at
+        at += 1
+    return end
+
+
+def _breaks(paragraph: Paragraph, at: int) -> bool:
+    comma = paragraph.text(at - 1) in COMMAS
+    cue = paragraph.cue_at.get(at)
+    if cue is None:
+        return comma and paragraph.tokens[at].norm in paragraph.words["closers"] and at + 1 in paragraph.cue_at
+    if cue.form.part is Part.PARTICIPLE:
+        return True
+    return comma and "و" in paragraph.tokens[at].prefixes and (cue.form.word or leads(paragraph, at, reach=8))
+
+
+def joined(paragraph: Paragraph, at: int, end: int) -> Said | None:
+    """What و joins on at token `at`: another quotation or another أن clause."""
+    if paragraph.text(at) in COMMAS:
+        at += 1
+    if at >= end or "و" not in paragraph.tokens[at].prefixes:
+        return None
+    if (quote := paragraph.opens_quote(at + 1)) and paragraph.tokens[at].stem == "":
+        return Said(quote.open + 1, quote.close, True, at)
+    return after_complementizer(paragraph, at, end) if paragraph.is_complementizer(at) else None
