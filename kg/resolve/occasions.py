@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.graph.terms import local_name
 from kg.resolve.cluster import Clusters
 from kg.resolve.match import Anchor, Matcher, Rank, neighbours
 from kg.resolve.names import folded, spelling, words_of
@@ -102,7 +103,7 @@ def _window(node: Node, time: Time | None) -> tuple[dt.date, dt.date] | None:
     """The time said; where a side is open, as far from the article's date as news of an event usually is."""
     first, last = bounds(time)
     start, end = node.source.earliest, node.source.latest
-    planned = node.one("status") in ("planned", "postponed")
+    planned = local_name(node.one("status")) in ("planned", "postponed")
     if known(time) and time and time.earliest and time.latest:
         return first, last
     if not (start and end):
