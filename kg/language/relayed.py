@@ -68,6 +68,8 @@ def _source_length(paragraph: Paragraph, at: int, verbs: frozenset[int]) -> int:
     for known in words.phrases["source_phrases"]:
         if paragraph.is_phrase(at, known) or _ends_with_pronoun(paragraph, at, known):
             return len(known)
+    if token.norm == words.quoting and any(i in verbs for i in range(paragraph.begins[at], at)):
+        return 0  # "قالت الصحيفة نقلا عن": the verb's own matter
     if token.norm in words["sources"] or (token.prefixes[:1] == ("و",) and token.norm[1:] in words["sources"]):
         return 1
     if token.norm in words["source_clauses"] and at > paragraph.begins[at] and at + 1 in verbs:

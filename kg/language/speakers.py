@@ -46,7 +46,7 @@ def after_verb(paragraph: Paragraph, verb: int, until: int, memory: Memory) -> V
 
 
 def before_verb(paragraph: Paragraph, verb: int, memory: Memory) -> Voice | None:
-    """The subject that stands before its verb: "لكن الرئيس قال", "وكان ليون، قد أشار", "أما حسين فقال", "التي أشارت"."""
+    """The subject before its verb: "لكن الرئيس قال", "وكان ليون، قد أشار", "أما حسين فقال", "التي أشارت"."""
     if verb and _is_relative(paragraph, verb - 1):
         return _antecedent(paragraph, verb - 1)
     words = paragraph.words

@@ -84,9 +84,10 @@ def _forms(
             continue
         base = fold_word(verb[part.value])
         for form, gender in _part_forms(part, base, endings):
+            tail = form[len(base) :] if part is Part.PAST else form[len(base) + 1 :]
             yield form, CueForm(
                 fold_word(verb["past"]), part, gender, verb.get("bare", False), verb.get("word", True),
-                verb.get("relays", False), part is not Part.PARTICIPLE and len(form) > len(base) and form.endswith(joint),
+                verb.get("relays", False), part is not Part.PARTICIPLE and tail in joint,
             )  # fmt: skip
 
 
