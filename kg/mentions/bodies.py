@@ -32,7 +32,8 @@ class Body:
 
 def body_at(line: Line, i: int) -> Body | None:
     """The body named from word `i` on: the lexicon's, an outlet's, an army's, or one a head noun announces."""
-    return _army(line, i) or _known(line, i) or _outlet(line, i) or _cited(line, i) or _headed(line, i)
+    named = _army(line, i) or _known(line, i) or _wrapped(line, i)
+    return named or _outlet(line, i) or _cited(line, i) or _headed(line, i)
 
 
 def _bare(word: Word) -> str:
@@ -48,6 +49,18 @@ def _known(line: Line, i: int) -> Body | None:
     end = _adjective_end(line, hit.j)
     country = hit.entry.country or _state_in(line, hit.j, end)
     return Body(i, end, hit.j, hit.entry.type, _bare(line.words[i]), country, hit.entry.name, "lexicon")
+
+
+def _wrapped(line: Line, i: int) -> Body | None:
+    """ميليشيات الحوثيين, حزب نداء تونس: a common noun before the name the lexicon knows."""
+    if _bare(line.words[i]) not in classes("bodies.yaml", "wrappers") or i + 1 >= len(line.words):
+        return None
+    inner = line.hit(i + 1, Kind.BODY)
+    if inner is None or line.words[i + 1].gap > Gap.QUOTED or line.words[i + 1].clitics or inner.entry.type is None:
+        return None
+    end = _adjective_end(line, inner.j)
+    country = inner.entry.country or _state_in(line, inner.j, end)
+    return Body(i, end, inner.j, inner.entry.type, _bare(line.words[i]), country, inner.entry.name, "lexicon")
 
 
 def _is_ordinary(line: Line, i: int) -> bool:
@@ -241,14 +254,24 @@ def _extent(line: Line, i: int) -> tuple[int, int, str | None, bool]:
     at, core_end, country, named = i + 1, i + 1, None, False
     while at < len(line.words) and at - i < _LONGEST:
         step, code, proper = _step(line, i, at, first.definite)
-        if step == at:
+        if step == at or (first.definite and not code and not _agrees(first, line.words[at])):
             break
         if code is None or country is not None:
             core_end = step
         country = country or code
         named = named or proper
         at = step
+        if code is not None and line.hit(at - 1, Kind.ADJECTIVE) is not None:
+            break
     return at, core_end, country, named
+
+
+def _agrees(head: Word, word: Word) -> bool:
+    """Does the adjective agree with the definite head? اللجنة العليا but not اللجنة الشكر."""
+    if word.clitics or not word.definite:
+        return True
+    feminine = word.written.endswith(("ة", "ا", "ى", "اء"))
+    return feminine if head.written.endswith("ة") else not word.written.endswith("ة")
 
 
 def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | None, bool]:

@@ -23,7 +23,10 @@ def resolve_bodies(reading: Reading) -> None:
 
 
 def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
-    if found.inside and _plain_name(reading, found, body) in classes("bodies.yaml", "not_in_titles"):
+    name = _plain_name(reading, found, body)
+    if found.inside and name in classes("bodies.yaml", "not_in_titles"):
+        return
+    if any(name.startswith(ordinary) for ordinary in sorted(classes("bodies.yaml", "ordinary_bodies"))):
         return
     if body.rule == "bare forces" and body.country is None:
         return

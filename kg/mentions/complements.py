@@ -133,7 +133,7 @@ class _Completion:
         if hit is None or likely(word) is Likely.CERTAIN:
             return False
         title.kept.extend(range(at, hit.j))
-        title.state, title.j = title.state or hit.entry.country, hit.j
+        title.state, title.j, title.closed = title.state or hit.entry.country, hit.j, True
         return True
 
     def _nested(self, at: int, word: Word) -> bool:
@@ -167,7 +167,7 @@ class _Completion:
         hit = line.hit(at, Kind.CAPITAL, Kind.PLACE, Kind.REGION)
         if hit is not None:
             title.kept.extend(range(at, hit.j))
-            title.j = hit.j
+            title.j, title.closed = hit.j, True
             title.length += 1
             if title.office not in ("ambassador", "envoy", "representative"):
                 title.place_state = hit.entry.country
@@ -179,7 +179,7 @@ class _Completion:
         line, title = self.line, self.title
         if not title.definite and not line.words[at - 1].definite and not word.clitics and self._place(at, word):
             return True
-        if word.suffix and not word.definite:
+        if (word.suffix and not word.definite) or title.closed:
             return False
         if "و" in word.clitics:
             return self._coordinated(at, word)

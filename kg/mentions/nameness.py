@@ -84,6 +84,19 @@ def _likely(core: str, written: str, definite: bool) -> Likely:
     return _bare(written)
 
 
+def has_feminine(written: str) -> bool:
+    """Is a definite word in ي often written with ة too, as adjectives are and surnames are not?"""
+    return written.endswith("ي") and frequency(written + "ة") > 0.7 * frequency(written)
+
+
+def looks_like_surname(written: str, definite: bool) -> bool:
+    """Rare, or definite and in ي: the shape of a surname rather than of a noun."""
+    if written.endswith("ة"):
+        return False
+    rare = frequency(written) < _RARE and (_surname(written) if definite else _bare(written)) >= Likely.POSSIBLE
+    return rare or (definite and written.endswith("ي") and _surname(written) >= Likely.POSSIBLE)
+
+
 def _surname(written: str) -> Likely:
     """A definite word: a surname if it ends in ي or is rare, an ordinary word if it lives without the article too."""
     often, bare = frequency(written), frequency(written[2:])

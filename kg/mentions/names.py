@@ -125,6 +125,8 @@ def _unsplit(line: Line, at: int, parts: int) -> bool:
         return False
     if parts == 1 and word.clitics in (("ك",), ("ف",)) and likely(line.words[at - 1]) is Likely.CERTAIN:
         return len(word.core) > 2 and not word.core.startswith("ان")
+    if parts == 1 and word.norm in classes("first_names.yaml", "maghrebi"):
+        return True
     whole, rest = frequency(word.norm), frequency(word.written)
     if parts == 1 and whole > _ORDINARY / 5 and rest < min(10 * whole, 2 * _ORDINARY):
         return likely(word) > Likely.NEVER and "و" not in word.clitics
@@ -141,7 +143,8 @@ def _has_pronoun(word: Word) -> bool:
 def _is_named(line: Line, i: int) -> bool:
     """Do the lexicons know word `i` as something else than a person?"""
     kinds = (Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.MEDIA, Kind.REGION, Kind.ADJECTIVE, Kind.BODY_ADJECTIVE)
-    return line.hit(i, *kinds) is not None
+    place = likely(line.words[i]) < Likely.LIKELY and line.hit(i, Kind.PLACE) is not None
+    return place or line.hit(i, *kinds) is not None
 
 
 def _surname_adjective(line: Line, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.language.frequencies import frequency
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import classes
 from kg.mentions.nameness import Likely, likely
@@ -14,6 +15,7 @@ from kg.mentions.scan import Found
 from kg.model import ActorType, Form, Span
 
 Name = tuple[str, ...]
+_ORDINARY = 15000.0  # occurrences per thousand million from which a surname is more often met as a word
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ def _may_be(reading: Reading, number: int, at: int, words: tuple[str, ...]) -> b
     """A surname that is also an ordinary word must not stand in the middle of other ordinary words."""
     line = reading.lines[number]
     word = line.words[at]
-    if len(words) > 1 or likely(word) > Likely.UNLIKELY or word.gap:
+    if len(words) > 1 or likely(word) > Likely.UNLIKELY or word.gap or frequency(word.written) < _ORDINARY:
         return True
     before = line.words[at - 1] if at else None
     verbs = classes("stop_words.yaml", "verbs")

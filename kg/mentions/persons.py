@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, likely, opening
+from kg.mentions.nameness import Likely, has_feminine, likely, looks_like_surname, opening
 from kg.mentions.names import name_end
 from kg.mentions.title_words import Title
 from kg.mentions.titles import title_at
@@ -98,11 +98,18 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     gap = line.words[at].gap
     if gap <= Gap.QUOTED and not line.words[at].clitics:
         announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
-        return at, name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
+        end = name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
+        return at, at if _adjective_alone(line, at, end) else end
     if gap is Gap.COMMA and titles and titles[-1].length > 1 and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
         return (at, end) if end > at + 1 else (at, at)
     return at, at
+
+
+def _adjective_alone(line: Line, at: int, end: int) -> bool:
+    """المندوب الجهوي, وزير التعليم العالي: one definite word that has a feminine is an adjective, not a surname."""
+    word = line.words[at]
+    return end == at + 1 and word.definite and likely(word) < Likely.LIKELY and has_feminine(word.written)
 
 
 def _may_bear_name(title: Title) -> bool:
@@ -150,7 +157,9 @@ def _plural(word: Word) -> bool:
 def _surely(line: Line, i: int, end: int) -> bool:
     """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
     second = line.words[i + 1]
-    return likely(second) >= Likely.POSSIBLE and line.hit(i + 1, Kind.ADJECTIVE) is None
+    if likely(second) < Likely.LIKELY and not looks_like_surname(second.written, second.definite):
+        return False
+    return line.hit(i + 1, Kind.ADJECTIVE) is None
 
 
 def _apposition(line: Line, person: Person) -> None:

@@ -72,8 +72,8 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
     if pair:
         yield from (Found(number, p.i, p.j, person=p) for p in pair)
         yield from _within(number, line, pair[0])
-        for person in pair[1:]:
-            yield from _states(number, line, person.i, person.name_i)
+        for other in pair[1:]:
+            yield from _states(number, line, other.i, other.name_i)
         return
     person = None if whole is not None and whole.j > at + 1 else person_at(line, at)
     if person is not None and (person.named or person.titles):

@@ -27,6 +27,7 @@ class Title:
     bodies: list[Body] = field(default_factory=list)
     former: bool = False
     place_state: str | None = None  # the state of a place the title names: محافظ البصرة
+    closed: bool = False  # a place or state has ended it: no further noun belongs to it
     rank: bool = False
     counterpart: bool = False
     nested: bool = False
