@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.extractors.content import NEAR, REACH, Actions, Item, has, items
+from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
 from kg.extractors.sides import Sides, is_domestic
 from kg.extractors.subject import subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
@@ -31,6 +31,20 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
                     yield made
 
 
+def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -> Iterator[Undertaking]:
+    """What a binding "that" governs where no known action and no promise was read in it."""
+    for cue in cues:
+        head = head_of(cue)
+        if head is None or not has(line, head, "that") or cue.set.get("clause") or cue.set.get("typed"):
+            continue
+        item = Item(head, clause_end(line, head), None)
+        by, named = _by(cue, (), sides)
+        if cue.actors("by") and not any(u.head < item.end and head < u.end for u in made):
+            found = _undertaking(cue, item, by, named, sides)
+            if sides.may_bind(by) and abroad(found, sides):
+                yield found
+
+
 def head_of(cue: Match) -> int | None:
     """Index of the element where the content begins."""
     head = cue.one("head")
@@ -46,7 +60,10 @@ def abroad(u: Undertaking, sides: Sides) -> bool:
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
     known = item.action is not None and item.action.set["action"] != OTHER
-    return known or (i == 0 and not cue.set.get("typed") and not has(cue.line, item.head, "importance"))
+    if known or i > 0 or has(cue.line, item.head, "importance"):
+        return known
+    wanted = cue.set.get("typed")
+    return not wanted or (wanted == "masdar" and any("masdar" in r.tags for r in cue.line.lexemes[item.head]))
 
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
@@ -63,6 +80,8 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
         return last, False
     if cue.set["modality"] == Modality.AGREED:
+        return sides.parties(cue.span.start), False
+    if any(has(cue.line, i, "sides_noun") for i in range(max(0, cue.at - 3), cue.at)):
         return sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False

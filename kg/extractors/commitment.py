@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.binding import bound
+from kg.extractors.binding import bound, told
 from kg.extractors.content import Actions, by_line
 from kg.extractors.keys import fact_key
 from kg.extractors.promising import promised
@@ -36,15 +36,15 @@ def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
     found: list[Undertaking] = []
     for line in stream:
         here, acts = list(cues.get(line.index, {}).values()), actions.get(line.index, Actions({}))
-        told = [*bound(line, here, acts, sides), *promised(line, here, acts, sides)]
-        found.extend(_once(told))
+        made = [*bound(line, here, acts, sides), *promised(line, here, acts, sides)]
+        found.extend(_once([*made, *told(line, here, made, sides)]))
     return found
 
 
-def _once(told: list[Undertaking]) -> list[Undertaking]:
+def _once(made: list[Undertaking]) -> list[Undertaking]:
     """Of undertakings read from the same words, the explicit ones."""
     kept: list[Undertaking] = []
-    for u in sorted(told, key=lambda u: (not u.explicit, u.order, u.head, u.end)):
+    for u in sorted(made, key=lambda u: (not u.explicit, u.order, u.head, u.end)):
         if not any(k.action == u.action and k.head < u.end and u.head < k.end for k in kept):
             kept.append(u)
     return sorted(kept, key=lambda u: (u.head, u.end))

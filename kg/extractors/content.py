@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
-NEAR = 2  # the same where the action itself is the object of the binding word
+NEAR = 3  # the same where the action itself is the object of the binding word
 REACH = 6  # elements from an item's head within which its action must begin
 LONGEST = 40  # elements a content may run on
 WEAK = 4  # how much nearer than a firm reading a weak one must stand
@@ -29,13 +29,15 @@ class Actions:
 
     matches: dict[int, tuple[Match, ...]]
 
-    def at(self, i: int) -> Match | None:
-        """The action that begins at `i`: firm before weak, then in the order of the rules."""
-        return min(self.matches.get(i, ()), key=lambda m: (bool(m.set.get("weak")), m.rule.order), default=None)
+    def at(self, i: int, head: int | None = None) -> Match | None:
+        """The action that begins at `i`: firm before weak, then in the order of the rules. One marked `head` counts
+        only where the content begins."""
+        here = (m for m in self.matches.get(i, ()) if i == head or not m.set.get("head"))
+        return min(here, key=lambda m: (bool(m.set.get("weak")), m.rule.order), default=None)
 
     def within(self, low: int, high: int) -> Match | None:
         """The action nearest after `low`, weak readings set back."""
-        found = [m for i in range(low, high) if (m := self.at(i)) is not None]
+        found = [m for i in range(low, high) if (m := self.at(i, low)) is not None]
         return min(found, key=lambda m: m.at + WEAK * bool(m.set.get("weak")), default=None)
 
 

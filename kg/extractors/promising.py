@@ -82,6 +82,8 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(subject), True
     if cue is not None and (keys := cue.actors("by")):
         return sides.every(keys), False
+    if cue is not None and cue.set["modality"] == Modality.AGREED:
+        return sides.parties(cue.span.start), False
     return last or sides.every(speaker(line, at)), False
 
 

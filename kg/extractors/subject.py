@@ -73,6 +73,7 @@ def _subject(line: Line, i: int) -> tuple[str, ...]:
     element: Element = line.elements[i]
     if element.actor is None or element.prefix.strip("".join(marks("conjunctions"))):
         return ()
-    if not element.actor.actors and element.actor.state and element.actor.form in (Form.ADJECTIVE, Form.OFFICE):
+    stands = (Form.ADJECTIVE, Form.OFFICE, Form.PRONOUN)
+    if not element.actor.actors and element.actor.state and element.actor.form in stands:
         return (element.actor.state,)
     return element.actor.actors

@@ -34,6 +34,7 @@ TYPES: dict[str, Callable[[Element], bool]] = {
     "place": lambda e: e.place is not None,
     "time": lambda e: e.time is not None,
     "number": lambda e: e.number is not None,
+    "unread": lambda e: not e.is_mention and not e.clause and not e.readings,
     "word": lambda e: not e.is_mention and not e.clause,
     "any": lambda e: not e.clause,
 }
