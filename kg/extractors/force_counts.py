@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.model import NumberMention
+from kg.model import Form, NumberMention
 from kg.patterns import Line, Match, family, find
 from kg.patterns.elements import Element
 from kg.patterns.marks import marks
 
 _BEFORE, _BEHIND = 10, 4  # elements in which a word of loss takes a number
-_FORCE_NOUNS = frozenset({"troops", "soldier", "adviser"})
+_FORCE_NOUNS = ("troops", "soldier", "adviser", "alliance", "mission_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ def _shares(kept: list[Count]) -> Iterator[Count]:
 def _is_share(line: Line, at: int) -> bool:
     """A number after ب right behind a name, and nothing it counts."""
     element, before = line.elements[at], line.elements[at - 1]
-    if element.number is None or not (at + 1 == len(line.elements) or line.elements[at + 1].clause):
+    if element.number is None or not _list_goes_on(line, at + 1):
         return False
-    named = before if element.prefix.endswith(tuple(marks("by"))) else line.elements[at - 2]
-    return named.actor is not None and (named is before or before.prefix.endswith(tuple(marks("by"))))
+    if element.prefix.endswith(tuple(marks("by"))):
+        return before.actor is not None
+    apart = before.norm in marks("by") or before.prefix.endswith(tuple(marks("by")))
+    return apart and line.elements[at - 2].actor is not None
 
 
 def _better(old: Count | None, new: Count) -> Count:
@@ -86,6 +88,13 @@ def _of(match: Match) -> Iterator[Count]:
         at = match.line.elements.index(element)
         noun = _noun(match.line, at)
         yield Count(match.line, at, noun, match, match.set.get("change"), slot == "from")
+
+
+def _list_goes_on(line: Line, i: int) -> bool:
+    """Whether element `i` ends a member of a list: a mark, another name, "then", or the end."""
+    if i >= len(line.elements) or line.elements[i].clause or line.elements[i].actor is not None:
+        return True
+    return has(line, i, "subject_mark")
 
 
 def _noun(line: Line, at: int) -> int:
@@ -139,7 +148,9 @@ def _is_lost(count: Count) -> bool:
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         if line.elements[i].clause:
             break
-        if any(r.lexeme == "lost" and "verb" in r.tags for r in line.lexemes[i]):
+        if any(r.lexeme == "lost" and ("verb" in r.tags or i <= count.at + 2) for r in line.lexemes[i]):
+            return True
+        if has(line, i, "wanted"):
             return True
     return False
 
@@ -171,10 +182,16 @@ def _counts_other(count: Count) -> bool:
 def _speaks_of_forces(count: Count) -> bool:
     """Whether the sentence names soldiers or a force besides the number and its noun."""
     line = count.line
+    if any(_is_nationality(line.elements[i]) for i in range(count.noun + 1, min(count.noun + 3, len(line.elements)))):
+        return True
     return any(
         i not in (count.at, count.noun) and (_is_force(line.elements[i]) or has(line, i, *_FORCE_NOUNS))
         for i in range(len(line.elements))
     )
+
+
+def _is_nationality(element: Element) -> bool:
+    return element.actor is not None and element.actor.form == Form.ADJECTIVE
 
 
 def _is_force(element: Element) -> bool:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors.force_counts import Count, has, is_definite
-from kg.extractors.force_sides import Scene, behind, is_place
+from kg.extractors.force_sides import Scene, behind, has_subject, is_belligerent, is_place
 from kg.model import ActorType, Form, Place
 from kg.patterns import Line
 
 _AROUND = 12  # elements behind the noun in which its place stands
 _MANY = 20  # soldiers of a named force that need no place or verb to be a force level
-_OFTEN = 3  # mentions of a state that make it the article's scene
 
 
 def place_of(count: Count, force: str, s: Scene) -> Place | None:
@@ -27,9 +26,11 @@ def place_of(count: Count, force: str, s: Scene) -> Place | None:
 
 
 def stands_somewhere(count: Count, s: Scene) -> bool:
-    """Whether a place is said right behind the number, or, of many soldiers, whose they are."""
+    """Whether the clause says where they are or who has them; of many soldiers, whose they are is enough."""
     value = count.number.quantity.value or count.number.quantity.minimum or 0
     if value >= _MANY and behind(count, s) is not None:
+        return True
+    if has_subject(count, s):
         return True
     around = [*_right(count.line, count.noun), *_left(count.line, count.at)]
     return any(is_place(count.line, i) and _place(count.line, i, s) for i in around)
@@ -65,14 +66,22 @@ def _place(line: Line, i: int, s: Scene) -> Place | None:
 
 
 def _spoken_of(force: str, s: Scene) -> Place | None:
-    """The other state the article speaks of most, for a state's soldiers abroad."""
-    if s.actors[force].country is None:
+    """The country abroad in which most of the article happens, for soldiers who serve abroad; none where most happens
+    at home or the article is of no one country."""
+    own = s.actors[force]
+    if own.country is None and not is_belligerent(own):
         return None
-    tally = Counter(k for m in s.document.mentions for k in m.actors if _is_abroad(k, force, s))
-    top = min(tally, key=lambda k: (-tally[k], k), default=None)
-    return Place(s.actors[top].name, s.actors[top].country) if top and tally[top] >= _OFTEN else None
+    places = list(_countries(s))
+    ranked = Counter(p.country for p in places).most_common(2)
+    if not ranked or ranked[0][0] == own.country or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(p for p in places if p.country == ranked[0][0])
 
 
-def _is_abroad(key: str, force: str, s: Scene) -> bool:
-    known = s.actors.get(key)
-    return known is not None and known.type == ActorType.STATE and known.country != s.actors[force].country
+def _countries(s: Scene) -> Iterator[Place]:
+    """Every state that something is said to be in, go to or leave, in text order."""
+    for line in s.stream:
+        for i, element in enumerate(line.elements):
+            named = element.actor is not None and element.actor.form == Form.NAME
+            if named and is_place(line, i) and (place := _place(line, i, s)) is not None and place.country:
+                yield place

@@ -70,11 +70,17 @@ def behind(count: Count, s: Scene) -> str | None:
 
 def _may_own(element: Element, of: bool, distance: int) -> bool:
     actor = element.actor
-    if actor is None or actor.type == ActorType.PERSON:
+    if actor is None or actor.type == ActorType.PERSON or _is_common(element):
         return False
     if actor.form == Form.ADJECTIVE:
         return distance <= 3 or of
     return actor.type != ActorType.STATE and (of or distance <= 2)
+
+
+def _is_common(element: Element) -> bool:
+    """A bare common noun that was taken for a force named elsewhere (الجيش)."""
+    single = element.end - element.start <= len(element.norm) + 1
+    return single and any(r.lexeme == "troops" and is_definite(r.prefix) for r in readings(element.norm))
 
 
 def _owner(element: Element, s: Scene) -> str | None:
@@ -118,6 +124,11 @@ def _before(count: Count, s: Scene) -> str | None:
     """By clauses going back; in a clause forces and soldiers' nationality before states, states before persons."""
     ranked = sorted(_candidates(count, s))
     return ranked[0][-1] if ranked else None
+
+
+def has_subject(count: Count, s: Scene) -> bool:
+    """Whether somebody who can have soldiers stands in the number's own clause, as its subject or owner."""
+    return any(not doubtful and not crossed and tier <= 1 for doubtful, crossed, tier, _, _ in _candidates(count, s))
 
 
 def _candidates(count: Count, s: Scene) -> Iterator[tuple[bool, int, int, int, str]]:
