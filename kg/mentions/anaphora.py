@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
@@ -143,8 +144,8 @@ def _state_word(reading: Reading, number: int, at: int) -> None:
     kingdoms = {fold_word(k): v for k, v in load_yaml("anaphora.yaml")["kingdom"].items()}.get(line.words[at].core)
     if not kingdoms:
         return
-    known = [code for code in kingdoms if state_key(code) in reading.drafts]
-    code = max(known, key=lambda c: reading.state_counts[c]) if known else kingdoms[0]
+    named = Counter(f.hit.entry.country for f in reading.found if f.hit is not None)
+    code = max(kingdoms, key=lambda c: named[c])
     span = _span(reading, number, at, at + 1)
     draft = reading.draft(state_key(code), ActorType.STATE, code)
     draft.see(line.written(at, at + 1), span, "kingdom", 0.5)

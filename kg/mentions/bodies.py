@@ -251,19 +251,25 @@ def _specific(head: str, country: str | None, named: bool, length: int) -> bool:
 def _extent(line: Line, i: int) -> tuple[int, int, str | None, bool]:
     """End of the name, its end without the state's adjective, the state, and whether a proper name is part of it."""
     first = line.words[i]
-    at, core_end, country, named = i + 1, i + 1, None, False
+    at, core_end, country, named, chained = i + 1, i + 1, None, False, False
     while at < len(line.words) and at - i < _LONGEST:
         step, code, proper = _step(line, i, at, first.definite)
-        if step == at or (first.definite and not code and not _agrees(first, line.words[at])):
+        if step == at or (first.definite and not code and not chained and not _agrees(first, line.words[at])):
             break
+        chained = chained or bool(line.words[at].clitics)
         if code is None or country is not None:
             core_end = step
         country = country or code
         named = named or proper
         at = step
-        if code is not None and line.hit(at - 1, Kind.ADJECTIVE) is not None:
+        if code is not None and line.hit(at - 1, Kind.ADJECTIVE) is not None and not _ranks(line, at):
             break
     return at, core_end, country, named
+
+
+def _ranks(line: Line, at: int) -> bool:
+    """المجلس الأفغاني الأعلى للسلام: the adjective after the state's is still of the name."""
+    return at < len(line.words) and line.words[at].norm in classes("bodies.yaml", "after_state")
 
 
 def _agrees(head: Word, word: Word) -> bool:

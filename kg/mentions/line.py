@@ -39,7 +39,7 @@ def line_of(text: str, sentence: Sentence) -> Line:
     hits = []
     for i, word in enumerate(words):
         found, glued = hits_at(words, i)
-        if not found and starts_with_and(word.norm, word.written):
+        if not found and not word.clitics and starts_with_and(word.norm, word.written):
             glued = 1
             words[i] = word = unglued(word, glued)
             found = hits_at(words, i)[0]

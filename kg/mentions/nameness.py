@@ -114,7 +114,7 @@ def _bare(written: str) -> Likely:
     often = frequency(written)
     if _imperfect(written) or _perfect(written):
         return Likely.NEVER if often > 300 else Likely.UNLIKELY
-    if _accusative(written, often):
+    if _accusative(written, often) or _bare_perfect(written):
         return Likely.UNLIKELY
     if often < _RARE and not _inflects(written, often, 3.0):
         return Likely.POSSIBLE
@@ -140,14 +140,17 @@ def _accusative(written: str, often: float) -> bool:
 
 
 def _perfect(written: str) -> bool:
-    """لعبت, اتخذ, استغلت: the imperfect of the same verb is written as well."""
+    """لعبت, اتخذ, استغلت: the imperfect of the same verb is written as well, and often enough."""
     base = written[:-1] if written.endswith("ت") and len(written) > 3 else written
     core = base[1:] if base.startswith("ا") else base
-    if len(core) < 3:
+    if len(core) < 3 or (base is written and core is base):
         return False
-    imperfect = frequency("ي" + core) + frequency("ت" + core)
-    feminine = base is not written
-    return imperfect > (200.0 if feminine else max(_RARE / 2, 0.1 * frequency(written)))
+    return frequency("ي" + core) + frequency("ت" + core) > max(200.0, frequency(written) / 2)
+
+
+def _bare_perfect(written: str) -> bool:
+    """قتل, نجم: may be a verb of three letters, or a name."""
+    return frequency("ي" + written) > max(_RARE / 2, 0.1 * frequency(written))
 
 
 def _inflects(written: str, often: float, share: float) -> bool:

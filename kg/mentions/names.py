@@ -64,7 +64,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return _joined(word) or (
             line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN
         )
-    if word.gap > Gap.PLAIN or "و" in word.clitics:
+    if word.gap > Gap.PLAIN or ("و" in word.clitics and not _rare_rest(word, parts)):
         return False
     if word.core in connectors() or word.norm in compounds():
         return not word.clitics
@@ -96,7 +96,8 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
         return Likely.UNLIKELY if given else Likely.PLAUSIBLE
     if likely(line.words[at - 1]) >= Likely.LIKELY:
         return Likely.UNLIKELY if _ends_here(line, at) and not word.written.endswith("ة") else Likely.PLAUSIBLE
-    return Likely.POSSIBLE
+    nisba = word.written.endswith("ي") and not word.definite and _ends_here(line, at)
+    return Likely.UNLIKELY if nisba else Likely.POSSIBLE
 
 
 def _ends_here(line: Line, at: int) -> bool:
@@ -118,11 +119,19 @@ def heads_place(line: Line, at: int) -> bool:
     return line.words[at + 1].core in classes("places.yaml", "place_nouns")
 
 
+def _rare_rest(word: Word, parts: int) -> bool:
+    """عبد الحق وثيق: what is left without و is rarer than the whole."""
+    known = likely(word) >= Likely.LIKELY or word.definite or bool(word.suffix)
+    return parts == 1 and not known and frequency(word.norm) > 3 * frequency(word.written)
+
+
 def _unsplit(line: Line, at: int, parts: int) -> bool:
     """A surname the splitter took apart: what it left is no ordinary word (بلينكن: not ب and لينكن)."""
     word = line.words[at]
-    if word.definite or line.hit(at) is not None or parts > 2:
+    if word.definite or line.hit(at) is not None or parts > 2 or word.suffix in classes("first_names.yaml", "pronouns"):
         return False
+    if "و" in word.clitics:
+        return True  # its rest has been found rare
     if parts == 1 and word.clitics in (("ك",), ("ف",)) and likely(line.words[at - 1]) is Likely.CERTAIN:
         return len(word.core) > 2 and not word.core.startswith("ان")
     if parts == 1 and word.norm in classes("first_names.yaml", "maghrebi"):

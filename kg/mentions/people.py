@@ -78,7 +78,7 @@ def _is_form(short: Name, longer: Name) -> bool:
     if len(short) >= len(longer):
         return False
     if len(short) == 1:
-        return _same(short[0], longer[-1])
+        return _same(short[0], longer[-1]) or short[0] == longer[0]
     ends = all(_same(a, b) for a, b in zip(short, longer[-len(short) :], strict=True))
     begins = all(_same(a, b) for a, b in zip(short, longer, strict=False))
     return ends or begins or (_same(short[0], longer[0]) and _same(short[-1], longer[-1]))

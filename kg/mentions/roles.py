@@ -66,7 +66,9 @@ def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str 
             return key
     if title.body_adjective:
         key = key_of(ActorType.ORGANIZATION, title.body_adjective)
-        reading.draft(key, ActorType.ORGANIZATION)
+        draft = reading.draft(key, ActorType.ORGANIZATION)
+        draft.canonical = title.body_adjective
+        draft.see(title.body_adjective, reading.span(found), "body adjective", 0.5)
         return key
     code = title.state or next((reading_country(reading, found, b.i) for b in title.bodies), None) or state
     code = code or title.place_state or nearest_state(reading, found)

@@ -40,8 +40,9 @@ class Title:
         for at in self.kept:
             word = line.words[at]
             start = word.begin if not parts else word.start
-            parts.append(line.written(at, at + 1) if not parts else line.text[start : word.end])
-        return " ".join([self.singular, *parts[1:]] if self.singular else parts)
+            written = line.written(at, at + 1) if not parts else line.text[start : word.end]
+            parts.append(duals().get(word.core, written) if self.singular else written)
+        return " ".join(parts)
 
 
 @lru_cache(maxsize=1)
