@@ -50,12 +50,16 @@ def extract_rounds(
 
 
 def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Actors) -> bool:
-    """A word for a dialogue stands with a round, or a numbered round is said to be between two sides."""
+    """A word for a dialogue stands with a round, a numbered round is said to be between two sides, or several are
+    numbered and delegations meet in them."""
     if any(m.series for m in mentions):
         return True
     numbered = {m.line.index for m in mentions if m.ordinal is not None}
     between = [m for m in matches if m.rule.name == "parties" and m.line.index in numbered]
-    return any(len(parties_in(m, actors)) >= 2 for m in between)
+    if any(len(parties_in(m, actors)) >= 2 for m in between):
+        return True
+    led = any(m.rule.name in LEADER_RULES or m.rule.name == "delegation" for m in matches)
+    return led and len({m.ordinal for m in mentions if m.ordinal is not None}) >= 2
 
 
 def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extractors.circumstance import Window, is_definite, window
+from kg.extractors.circumstance import Window, is_definite, starts_with, window
 from kg.model import Document, Span
 from kg.patterns import Line, Match, family, find
 
@@ -42,7 +42,7 @@ class RoundMention:
 def round_mentions(document: Document, stream: tuple[Line, ...]) -> list[RoundMention]:
     """All mentions in text order; at one place the most telling rule counts."""
     matches = find(stream, family("round"))
-    heads = _best_heads([m for m in matches if m.rule.name in HEADS])
+    heads = _best_heads([m for m in matches if m.rule.name in HEADS and not _is_other(m)])
     heads = [m for m in heads if m.rule.name != "ordinal-alone" or _follows_round(m, heads)]
     bounds = _bounds(heads)
     return [r for m in heads for r in _expand(m, bounds[id(m)])]
@@ -57,6 +57,18 @@ def _best_heads(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.span.start)
 
 
+def _is_other(match: Match) -> bool:
+    """A round of something else ("of the elections"), or sessions that merely belong to somebody."""
+    if match.rule.name == "round-of-series" and match.reading.suffix:
+        return True
+    stop = _extent(match).stop
+    elements, lexemes = match.line.elements, match.line.lexemes
+    if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
+        return False
+    known = any(r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[stop + 1])
+    return not known and not elements[stop + 1].is_mention
+
+
 def _head_at(match: Match) -> int:
     return match.at
 
@@ -69,11 +81,18 @@ def _extent(match: Match) -> range:
 
 
 def _follows_round(match: Match, heads: list[Match]) -> bool:
-    """An ordinal alone is a round if it is definite and a round was named in this sentence or the one before."""
-    if not is_definite(match):
+    """An ordinal alone is a round if it is definite, belongs to no noun before it, and a round was named in this
+    sentence or the one before."""
+    if not is_definite(match) or not (starts_with(match.reading.prefix[:1], "conjunctions") or _stands_free(match)):
         return False
     earlier = [h for h in heads if h.rule.name != "ordinal-alone" and h.span.start < match.span.start]
     return bool(earlier) and match.line.index - earlier[-1].line.index <= 1
+
+
+def _stands_free(match: Match) -> bool:
+    if match.at == 0 or match.line.elements[match.at - 1].clause:
+        return True
+    return any(r.lexeme == "follow" for r in match.line.lexemes[match.at - 1])
 
 
 def _bounds(heads: list[Match]) -> dict[int, tuple[int, int]]:
