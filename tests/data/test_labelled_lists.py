@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from data.load import records, resolved, shared_dir
+
 from kg.times.edtf import bounds
 
 STRETCHES = ("times", "nontimes", "numbers", "speakers")
