@@ -10,7 +10,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_
 
 from kg.errors import HiwarError
 from kg.queries.answer import Results
-from kg.queries.tokens import form
+from kg.queries.tokens import form, names_dataset
 
 _SECONDS = 60
 _UNION = "union-default-graph=true"  # Oxigraph's switch; servers that read all graphs by default ignore it
@@ -62,9 +62,12 @@ class RemoteSource:
 
 
 def query_store(store: Store, text: str) -> Results:
-    """Ask `store`, whose default graph is then the union of its graphs. Raises HiwarError if `text` is not SPARQL."""
+    """Ask `store`; the default graph is the union of its graphs unless `text` names others.
+
+    Raises HiwarError if `text` is not SPARQL.
+    """
     try:
-        return store.query(text, use_default_graph_as_union=True)
+        return store.query(text, use_default_graph_as_union=not names_dataset(text))
     except SyntaxError as error:
         raise HiwarError(f"not a SPARQL query ({error})", remedy="mend the query") from error
 

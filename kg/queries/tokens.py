@@ -62,6 +62,11 @@ def form(query: str) -> str | None:
     return next((t.text.lower() for t in tokens(query) if t.kind == "word" and t.text.lower() in _FORMS), None)
 
 
+def names_dataset(query: str) -> bool:
+    """Whether `query` says itself, with FROM, which graphs it reads."""
+    return any(t.kind == "word" and t.text.lower() == "from" for t in tokens(query))
+
+
 def forbidden(query: str) -> str | None:
     """What makes `query` more than a read of this store: calls to other servers, or keywords hidden by escapes."""
     for token in tokens(query):

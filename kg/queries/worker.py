@@ -27,6 +27,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import HiwarError
+from kg.queries.tokens import names_dataset
 
 _MEMORY = 6 << 30  # bytes of address space
 _OUTPUT = 64 << 20  # bytes of result
@@ -177,7 +178,7 @@ def _reply(store: Store, request: Request) -> Reply:
 def _answer(store: Store, request: Request) -> Reply:
     default: list[NamedNode | BlankNode | DefaultGraph] | None = [NamedNode(i) for i in request.default_graphs] or None
     named: list[NamedNode | BlankNode] | None = [NamedNode(i) for i in request.named_graphs] or None
-    union = not (default or named)
+    union = not (default or named or names_dataset(request.text))
     results = store.query(request.text, use_default_graph_as_union=union, default_graph=default, named_graphs=named)
     out = _Limited()
     if isinstance(results, QuerySolutions | QueryBoolean):
