@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +11,7 @@ from kg.language.speech_words import CueForm, Part, SpeechWords, speech_words
 from kg.model import ActorMention, Sentence, Token
 
 _CLITICS = frozenset("وفسل")
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def paragraphs(sentences: Iterable[Sentence], mentions: Sequence[ActorMention]) 
     groups: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         groups.setdefault(sentence.paragraph, []).append(sentence)
+    mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
     starts = [mention.start for mention in mentions]
     return [_paragraph(group, mentions, starts) for group in groups.values()]
 
@@ -91,11 +93,14 @@ def _paragraph(group: list[Sentence], mentions: Sequence[ActorMention], starts: 
 
 
 def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts: list[int]) -> dict[int, ActorMention]:
+    """The mention at each token; of mentions within mentions (an office and its state's adjective) the outer one."""
     out: dict[int, ActorMention] = {}
-    for i, token in enumerate(tokens):
-        last = bisect_right(starts, token.end - 1) - 1
-        if last >= 0 and mentions[last].end > token.start:
-            out[i] = mentions[last]
+    begins = [token.start for token in tokens]
+    for mention in mentions[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]:
+        first = max(0, bisect_right(begins, mention.start) - 1)
+        for i in range(first, bisect_left(begins, mention.end)):
+            if tokens[i].end > mention.start:
+                out.setdefault(i, mention)
     return out
 
 
@@ -119,15 +124,24 @@ def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
         return None
     if form.part is Part.PARTICIPLE:
         return form if leads(paragraph, at) else None
-    wanted = paragraph.words.particle_verbs.get(token.norm)
-    if wanted is not None and "\u0651" not in token.text and not _followed(paragraph, at, wanted):
+    wanted = paragraph.words.particle_verbs.get(token.stem)
+    if wanted is not None and "\u0651" not in token.text and not _is_verb(paragraph, at, wanted):
         return None
     return form if paragraph.stem(at - 1) not in paragraph.words["not_subject"] else None
 
 
-def _followed(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int = 12) -> bool:
-    """Does one of the words `wanted` follow token `at` in its sentence?"""
-    return any(paragraph.stem(i) in wanted for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])))
+def _is_verb(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int = 8) -> bool:
+    """Is a word that may be a preposition a verb: at the start of a clause, one of `wanted` later in it?"""
+    if paragraph.stem(at + 1) in wanted:
+        return True
+    before = paragraph.tokens[at - 1].norm if at else ""
+    opens = at == paragraph.begins[at] or before in paragraph.words["source_clauses"] | paragraph.words["closers"]
+    if not opens and paragraph.text(at - 1) not in _COMMAS and "و" not in paragraph.tokens[at].prefixes:
+        return False
+    for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
+        if paragraph.text(i) in _COMMAS or paragraph.stem(i) in wanted:
+            return paragraph.stem(i) in wanted
+    return False
 
 
 def leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:

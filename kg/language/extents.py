@@ -27,8 +27,9 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
     at = cue.at + 1
     while at < stop:
         if paragraph.is_complementizer(at):
-            joined = "و" in paragraph.tokens[at].prefixes  # goes on from a clause before this verb
-            return None if joined else after_complementizer(paragraph, at, paragraph.ends[cue.at])
+            if "و" in paragraph.tokens[at].prefixes or (not cue.form.word and _commas(paragraph, cue.at, at) > 1):
+                return None  # it goes on from a clause before this verb
+            return after_complementizer(paragraph, at, paragraph.ends[cue.at])
         if paragraph.text(at) == ":":
             return _after_colon(paragraph, at, paragraph.ends[cue.at])
         quote = paragraph.opens_quote(at)
@@ -38,6 +39,10 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
             at = quote.close
         at += 1
     return None
+
+
+def _commas(paragraph: Paragraph, start: int, end: int) -> int:
+    return sum(paragraph.text(i) in COMMAS for i in range(start, end))
 
 
 def _is_said(paragraph: Paragraph, cue: Cue, quote: Quote, stop: int) -> bool:
@@ -84,10 +89,18 @@ def _after_colon(paragraph: Paragraph, at: int, end: int) -> Said | None:
 def bare_window(paragraph: Paragraph, cue: Cue) -> int:
     """Where to look for the subject of a verb that says a noun (أعلن انعقاد …): as far as the next comma; -1 if the
     verb does not."""
-    if not cue.form.bare or cue.form.part is Part.PARTICIPLE:
+    if not cue.form.bare or cue.form.part is Part.PARTICIPLE or _names_source(paragraph, cue.at):
         return -1
     stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
     return next((i for i in range(cue.at + 1, stop) if paragraph.text(i) in COMMAS), stop)
+
+
+def _names_source(paragraph: Paragraph, verb: int) -> bool:
+    """The verb of "وفق ما أعلن", "كما أعلن" after a clause: what it says stands before it."""
+    words, before = paragraph.words, paragraph.tokens[verb - 1].norm if verb else ""
+    return before in words["source_fillers"] or (
+        before in words["source_clauses"] and verb - 1 > paragraph.begins[verb]
+    )
 
 
 def bare(paragraph: Paragraph, cue: Cue, subject_end: int) -> Said | None:

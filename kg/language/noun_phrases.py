@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.language.clauses import Paragraph
 from kg.language.voices import Memory, Voice, unnamed, voice_of
-from kg.model import ActorMention, ActorType, Form
+from kg.model import ActorMention, ActorType, Form, Span
 
 _PREPOSITIONS = frozenset("بلك")
 
@@ -73,18 +73,17 @@ def apposition(paragraph: Paragraph, at: int, until: int, head: ActorMention | N
 
 def _together(paragraph: Paragraph, mention: ActorMention, until: int, voice: Voice) -> Voice:
     """`voice` and those joined to it by و: "قالت الولايات المتحدة والعراق"."""
-    if voice.span is None or not voice.actors:
+    span = voice.span
+    if span is None or not voice.actors:
         return voice
-    end = next((i for i in range(until) if paragraph.tokens[i].start >= voice.span.end), until)
-    while end < until:
-        following = end if paragraph.tokens[end].is_word else end + 1
-        other = paragraph.mention_at.get(following)
-        joined = following < until and "و" in paragraph.tokens[following].prefixes
-        if other is None or other is mention or not joined or not other.actors or other.anonymous:
-            break
-        voice = replace(voice, actors=(*voice.actors, *(a for a in other.actors if a not in voice.actors)))
-        end = next((i for i in range(following, until) if paragraph.tokens[i].start >= other.end), until)
-    return voice
+    while True:
+        at = next((i for i in range(until) if paragraph.tokens[i].start >= span.end), until)
+        at += at < until and not paragraph.tokens[at].is_word
+        other = paragraph.mention_at.get(at) if at < until else None
+        if other is None or other is mention or "و" not in paragraph.tokens[at].prefixes or other.anonymous:
+            return replace(voice, span=span)
+        more = tuple(actor for actor in other.actors if actor not in voice.actors)
+        voice, span = replace(voice, actors=voice.actors + more), Span(span.start, max(other.end, span.end + 1))
 
 
 def _outlet(paragraph: Paragraph, at: int, until: int) -> Voice | None:

@@ -97,7 +97,9 @@ def _source(paragraph: Paragraph, at: int, length: int, memory: Memory, claimed:
         yield from _after(paragraph, at, stop + 1, end, voice)
         return
     start = _before(paragraph, begin, at)
-    if at - start >= 3 and not claimed.hold(paragraph.tokens[max(start, at - 3)].start):
+    if stop + 3 < end and not any(i in paragraph.cue_at for i in range(begin, end)):
+        yield speech(paragraph, start, end, False, paragraph.tokens[at].norm, voice)  # … وفق مصدر، …
+    elif at - start >= 3 and not claimed.hold(paragraph.tokens[max(start, at - 3)].start):
         yield speech(paragraph, start, at, False, paragraph.tokens[at].norm, voice)
 
 

@@ -8,6 +8,7 @@ from kg.language.clauses import Cue, Paragraph
 from kg.language.noun_phrases import governed, phrase
 from kg.language.speech_words import Part
 from kg.language.voices import Memory, Voice, voice_of
+from kg.model import Form
 
 _COMMAS = frozenset("،,")
 _BREAKS = frozenset("،,:")
@@ -19,8 +20,8 @@ def subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice
         voice = _state_of(paragraph, cue.at, memory) or memory.last()
     else:
         voice = own_subject(paragraph, cue, until, memory)
-        if voice is None and (not memory.voices or paragraph.tokens[cue.at - 1].suffix or cue.form.joint):
-            voice = _sentence_subject(paragraph, cue.at, memory)  # ولكنه أكد, ذكرا فيه
+        if voice is None and (cue.form.joint or memory.silent()):
+            voice = _sentence_subject(paragraph, cue.at, memory)  # "استقبل الرئيس الوفد وأكد …", ذكرا فيه
         voice = voice or memory.last(cue.form.gender)
     return None if voice is None else replace(voice, gender=cue.form.gender or voice.gender)
 
@@ -110,9 +111,13 @@ def _state_of(paragraph: Paragraph, participle: int, memory: Memory) -> Voice | 
 
 
 def _sentence_subject(paragraph: Paragraph, until: int, memory: Memory) -> Voice | None:
-    """The first one named in the sentence before token `until` who is not object of a preposition."""
-    for i in range(max(paragraph.begins[until], until - paragraph.words.limits["clause"]), until):
-        mention = paragraph.mention_at.get(i)
-        if mention is not None and mention.actors and not mention.anonymous and not governed(paragraph, i):
+    """The one named early in the sentence before token `until`, who is not object of a preposition."""
+    first = paragraph.begins[until]
+    for i in range(first, min(until, first + paragraph.words.limits["early"])):
+        mention, quote = paragraph.mention_at.get(i), paragraph.quote_at.get(i)
+        if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
+            continue
+        named = mention is not None and mention.actors and not mention.anonymous and mention.form is not Form.ADJECTIVE
+        if named and not governed(paragraph, i):
             return phrase(paragraph, i, until, memory)
     return None

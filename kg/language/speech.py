@@ -21,7 +21,7 @@ from kg.model import ActorMention, Sentence, Speech
 def speeches(sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> tuple[Speech, ...]:
     """Every stretch of direct or indirect speech in reading order; stretches may nest, the inner one then holds.
 
-    `mentions` must be sorted and not overlap. A speaker is an actor key, or None and `anonymous` if unnamed."""
+    `mentions` may nest. A speaker is an actor key, or None and `anonymous` if unnamed."""
     memory = Memory()
     found: list[Speech] = []
     for paragraph in paragraphs(sentences, mentions):
@@ -86,15 +86,17 @@ def _spoken(paragraph: Paragraph, said: Said, lemma: str, voice: Voice) -> Itera
 
 
 def _labels(paragraph: Paragraph) -> Iterator[Speech]:
-    """ "X: …" at the start of a paragraph: the form of headlines."""
-    at, tokens = 0, paragraph.tokens
-    mention = paragraph.mention_at.get(0)
-    if mention is None or not mention.actors:
-        return
-    while at < len(tokens) and paragraph.mention_at.get(at) is mention:
-        at += 1
-    if paragraph.text(at) == ":" and at + 3 < len(tokens):
-        yield speech(paragraph, at + 1, paragraph.ends[at], True, ":", voice_of(mention))
+    """ "X: …" at the start of a sentence: the form of headlines and tickers."""
+    tokens = paragraph.tokens
+    for first in sorted(set(paragraph.begins)):
+        at, end = first, paragraph.ends[first]
+        while at < end and not tokens[at].is_word and at not in paragraph.mention_at:
+            at += 1
+        mention = paragraph.mention_at.get(at)
+        while at < end and mention is not None and paragraph.mention_at.get(at) is mention:
+            at += 1
+        if mention is not None and mention.actors and paragraph.text(at) == ":" and at + 3 < end:
+            yield speech(paragraph, at + 1, end, True, ":", voice_of(mention))
 
 
 def _loose_quotes(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:

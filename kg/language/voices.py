@@ -49,6 +49,10 @@ class Memory:
         if sentence != self.sentence:
             self.sentence, self.before = sentence, len(self.voices)
 
+    def silent(self) -> bool:
+        """Has nobody spoken in this sentence yet?"""
+        return len(self.voices) <= self.before
+
     def heard(self, voice: Voice, paragraph: Paragraph, start: int, end: int) -> None:
         """`voice` speaks with the verb and subject in tokens `[start, end)`. An indefinite بيان there is a new
         statement, of which البيان speaks from now on."""
@@ -91,6 +95,8 @@ def speech(paragraph: Paragraph, start: int, end: int, direct: bool, lemma: str,
     tokens = paragraph.tokens
     while end > start + 1 and tokens[end - 1].text in _TRIM:
         end -= 1
+    while start < end - 1 and tokens[start].text in _TRIM:
+        start += 1
     return Speech(
         tokens[start].start, tokens[end - 1].end, lemma, direct, voice.actors[0] if voice.actors else None, voice.via,
         voice.anonymous and not voice.actors, voice.span, voice.actors,
