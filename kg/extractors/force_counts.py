@@ -12,7 +12,8 @@ from kg.patterns.elements import Element
 from kg.patterns.marks import marks
 
 _BEFORE, _BEHIND = 10, 4  # elements in which a word of loss takes a number
-_FORCE_NOUNS = ("troops", "soldier", "adviser", "alliance", "mission_noun")
+_SOLDIERS = ("troops", "soldier")
+_FORCE_NOUNS = (*_SOLDIERS, "militant", "adviser", "mission_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
             key = (count.line.index, count.at)
             found[key] = _better(found.get(key), count)
     kept = [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+    if not any(has(c.line, c.noun, "soldier") or _among_soldiers(c) for c in kept):
+        return []
     return sorted([*kept, *_shares(kept)], key=lambda c: (c.line.index, c.at))
 
 
@@ -102,7 +105,7 @@ def _noun(line: Line, at: int) -> int:
     for i in range(at + 1, min(at + 4, len(line.elements))):
         if line.elements[i].clause:
             break
-        if has(line, i, "soldier", "fighter", "adviser"):
+        if has(line, i, "soldier", "militant", "fighter", "adviser"):
             return i
     return at
 
@@ -130,11 +133,57 @@ def _counts_soldiers(count: Count) -> bool:
     value = count.number.quantity.value or count.number.quantity.minimum or 0
     if value < 2 or value != int(value) or _is_lost(count) or _is_parade(count):
         return False
+    if has(count.line, count.noun, "soldier") and count.noun != count.at:
+        return True
     if count.noun == count.at and _counts_other(count):
         return False
-    if count.change or count.match.set.get("more"):
-        return _speaks_of_forces(count)
-    return not count.match.set.get("weak") or _speaks_of_forces(count)
+    return _SUPPORT[count.match.set.get("needs", "")](count)
+
+
+def _beside_force(count: Count) -> bool:
+    """A force or a nationality right behind the noun, or a word for soldiers before it in the clause; no police."""
+    line = count.line
+    behind = range(count.noun + 1, min(count.noun + 4, len(line.elements)))
+    if any(has(line, i, "police") for i in behind[:2]):
+        return False
+    if any(
+        _is_nationality(line.elements[i]) or _is_force(line.elements[i]) or has(line, i, *_SOLDIERS) for i in behind
+    ):
+        return True
+    return any(_is_soldiers(line, i, _FORCE_NOUNS) for i in _clause_before(count, 8))
+
+
+def _is_soldiers(line: Line, i: int, nouns: tuple[str, ...]) -> bool:
+    """A force by name, or a common noun for soldiers."""
+    return _is_force(line.elements[i]) or has(line, i, *nouns)
+
+
+def _of_force(count: Count) -> bool:
+    """The strength or the change is of soldiers: they or their force stand around the word for it."""
+    line, at = count.line, count.line.elements.index(count.match.trigger)
+    if has(line, count.noun, "fighter", "militant", "adviser"):
+        return True
+    return any(i != at and _is_soldiers(line, i, _FORCE_NOUNS) for i in range(max(0, at - 6), max(at + 4, count.at)))
+
+
+def _among_soldiers(count: Count) -> bool:
+    """The sentence speaks of soldiers besides."""
+    line = count.line
+    return any(i != count.noun and has(line, i, *_SOLDIERS) for i in range(len(line.elements)))
+
+
+def _clause_before(count: Count, reach: int) -> Iterator[int]:
+    for i in range(count.at - 1, max(-1, count.at - 1 - reach), -1):
+        if count.line.elements[i].clause:
+            return
+        yield i
+
+
+def _always(count: Count) -> bool:
+    return True
+
+
+_SUPPORT = {"": _always, "force": _beside_force, "owner": _of_force, "soldiers": _always, "another": _among_soldiers}
 
 
 def _is_lost(count: Count) -> bool:
@@ -143,7 +192,7 @@ def _is_lost(count: Count) -> bool:
     for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
         if line.elements[i].clause or has(line, i, "clause_opener"):
             break
-        if has(line, i, "lost") and not _is_purpose(line, i):
+        if has(line, i, "raid") or (has(line, i, "lost") and not _is_purpose(line, i)):
             return True
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         if line.elements[i].clause:
@@ -177,17 +226,6 @@ def _counts_other(count: Count) -> bool:
     after = line.elements[i]
     plain = not (after.clause or after.is_mention or after.prefix or after.readings)
     return plain and not has(line, i, "in_place") and len(after.norm) > 3 and after.norm[0].isalpha()
-
-
-def _speaks_of_forces(count: Count) -> bool:
-    """Whether the sentence names soldiers or a force besides the number and its noun."""
-    line = count.line
-    if any(_is_nationality(line.elements[i]) for i in range(count.noun + 1, min(count.noun + 3, len(line.elements)))):
-        return True
-    return any(
-        i not in (count.at, count.noun) and (_is_force(line.elements[i]) or has(line, i, *_FORCE_NOUNS))
-        for i in range(len(line.elements))
-    )
 
 
 def _is_nationality(element: Element) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extractors.force_counts import Count, counts
+from kg.extractors.force_counts import Count, counts, has
 from kg.extractors.force_measure import as_of, component_of, measure_of, moved, nearly
 from kg.extractors.force_places import place_of, stands_somewhere
 from kg.extractors.force_sides import Scene, commonest_state, force_of, scene
 from kg.extractors.keys import fact_key
-from kg.model import Document, ForceLevel, Measure, Place, Span, TimeSpan
+from kg.model import Actor, ActorType, Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines
 from kg.times.edtf import span
 
@@ -28,12 +28,17 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
         if not (moved(count) or stands_somewhere(count, s)):
             continue
         force = force_of(count, s) or force or commonest_state(s)
-        if force is None:
+        if force is None or is_foreign_to(count, s.actors[force]):
             continue
         level = _level(count, force, s)
         key = (force, level.count or level.minimum or 0)
         levels[key] = _joined(levels[key], level) if key in levels else level
     return tuple(levels.values())
+
+
+def is_foreign_to(count: Count, force: Actor) -> bool:
+    """Fighters of a group counted beside a state's name are not that state's soldiers."""
+    return force.type is ActorType.STATE and has(count.line, count.noun, "militant")
 
 
 def _level(count: Count, force: str, s: Scene) -> ForceLevel:
@@ -80,7 +85,7 @@ def _stated_by(count: Count) -> tuple[str, ...]:
 
 def _confidence(count: Count, place: Place | None) -> float:
     """From .55: more for a soldier's noun at the number, for a rule that needs no support, for a place said."""
-    support = (count.noun != count.at, not count.match.set.get("weak"), place is not None)
+    support = (count.noun != count.at, not count.match.set.get("needs"), place is not None)
     return round(0.55 + 0.13 * sum(support), 2)
 
 
