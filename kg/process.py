@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.errors import HiwarError
+from kg.errors import HiwarError, LexiconError
 from kg.graph.mint import article_iri
 from kg.graph.reports import report_quads
 from kg.graph.serialise import Shortener, graph_block
@@ -47,6 +47,8 @@ def process(article: Article, base: str, reader: Reader = read_report) -> Outcom
     try:
         report = reader(article)
         return _checked(report, iri, base)
+    except LexiconError:  # the project's own data are broken: no article is to blame
+        raise
     except Exception as error:  # one article must not end the run; the reason is reported and the run exits 1
         return Outcome(iri, article.source, "", refused=(f"could not be processed: {type(error).__name__}: {error}",))
 
@@ -55,7 +57,7 @@ def _checked(report: Report, iri: str, base: str) -> Outcome:
     from kg.validation import validate_report
 
     quads = report_quads(report, base)
-    findings = tuple(str(finding) for finding in validate_report(quads, report.article.text))
+    findings = tuple(str(finding) for finding in validate_report(quads))
     if findings:
         return Outcome(iri, report.article.source, "", refused=findings, notes=report.notes)
     block = graph_block(quads, Shortener(base))

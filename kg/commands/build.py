@@ -36,9 +36,13 @@ def main(
 
     Exits with 0, with 1 if something was refused, with 2 if nothing could be read."""
     reviewed = read_overrides(overrides) if overrides else Overrides()
-    with _progress() as seen:
-        options = Options(base, jobs or os.cpu_count() or 1, resume, reviewed, seen=seen)
-        report = build(inputs, out, options)
+    try:
+        with _progress() as seen:
+            options = Options(base, jobs or os.cpu_count() or 1, resume, reviewed, seen=seen)
+            report = build(inputs, out, options)
+    except KeyboardInterrupt:
+        sys.stderr.write("kg build: interrupted, the old output stands: --resume goes on from here\n")
+        return 130
     _tell(report, out)
     return report.exit_code
 
