@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.language.normalise import fold_word
 from kg.mentions.article import Reading
-from kg.mentions.gazetteer import classes
+from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.roster import Draft
+from kg.mentions.scan import Found
 from kg.mentions.words import Gap
 from kg.model import ActorType
 
@@ -24,7 +25,10 @@ def merge_bodies(reading: Reading) -> None:
 def _bracketed(reading: Reading) -> list[tuple[str, str]]:
     """البعثة الانتقالية (أتميس): a body whose name stands in brackets right after another's."""
     pairs = []
-    ends = {(f.line, f.j): reading.keys[at] for at, f in enumerate(reading.found) if f.body and at in reading.keys}
+    ends: dict[tuple[int, int], str] = {}
+    for at, found in enumerate(reading.found):
+        if found.body is not None and at in reading.keys:
+            ends[found.line, found.j] = ends[found.line, _with_place(reading, found)] = reading.keys[at]
     for at, found in enumerate(reading.found):
         key = reading.keys.get(at)
         before = ends.get((found.line, found.i))
@@ -33,6 +37,25 @@ def _bracketed(reading: Reading) -> list[tuple[str, str]]:
         if reading.lines[found.line].words[found.i].gap is Gap.QUOTED and _compatible(reading, key, before):
             pairs.append((before, key) if "-" in key and reading.drafts[key].weight > 0.85 else (key, before))
     return pairs
+
+
+def _with_place(reading: Reading, found: Found) -> int:
+    """The end of a body's name with the place it works in: بعثة … في الصومال. That longer form is noted as well."""
+    line = reading.lines[found.line]
+    at = found.j
+    if at + 1 >= len(line.words) or line.words[at].norm not in classes("bodies.yaml", "name_prepositions"):
+        return at
+    hit = line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE)
+    if hit is None or line.words[at].gap or line.words[at + 1].gap or found.body is None:
+        return at
+    if found.body.type is ActorType.ORGANIZATION and found.body.head in classes("bodies.yaml", "placed"):
+        reading.drafts[key_of_found(reading, found)].names.setdefault(line.written(found.i, hit.j), 0)
+    return hit.j
+
+
+def key_of_found(reading: Reading, found: Found) -> str:
+    """The actor key of a body found."""
+    return next(reading.keys[at] for at, other in enumerate(reading.found) if other is found)
 
 
 def _compatible(reading: Reading, a: str, b: str) -> bool:

@@ -91,7 +91,7 @@ def has_feminine(written: str) -> bool:
 
 def looks_like_surname(written: str, definite: bool) -> bool:
     """Rare, or definite and in ي: the shape of a surname rather than of a noun."""
-    if written.endswith("ة"):
+    if written.endswith("ة") and frequency(written) > _RARE / 3:
         return False
     rare = frequency(written) < _RARE and (_surname(written) if definite else _bare(written)) >= Likely.POSSIBLE
     return rare or (definite and written.endswith("ي") and _surname(written) >= Likely.POSSIBLE)
@@ -127,6 +127,8 @@ def _imperfect(written: str) -> bool:
     """يتفقان, تعقد: its other persons are written as well."""
     at = 1 if written[:1] == "س" else 0
     person, rest = written[at : at + 1], written[at + 1 :]
+    if len(rest) > 4 and rest.endswith(("ان", "ون")):
+        rest = rest[:-2]
     if person not in ("ي", "ت") or len(rest) < 3:
         return False
     other = frequency(("ت" if person == "ي" else "ي") + rest)
@@ -145,7 +147,8 @@ def _perfect(written: str) -> bool:
     core = base[1:] if base.startswith("ا") else base
     if len(core) < 3 or (base is written and core is base):
         return False
-    return frequency("ي" + core) + frequency("ت" + core) > max(200.0, frequency(written) / 2)
+    least = 600.0 if core is not base else 200.0
+    return frequency("ي" + core) + frequency("ت" + core) > max(least, frequency(written) / 2)
 
 
 def _bare_perfect(written: str) -> bool:
