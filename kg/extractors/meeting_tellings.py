@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.extractors.circumstance import Window, format_of, place_of, starts_with, status_of, time_of, window
+from kg.extractors.circumstance import Window, format_of, is_definite, place_of, starts_with, status_of, time_of, window
 from kg.extractors.round_parties import side_of
 from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
@@ -47,6 +47,8 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
+    if match.rule.name == "receive" and is_definite(match):  # "the reception" is an occasion, not somebody's receiving
+        return None
     named = [k for slot in ("a", "b") for k in match.actors(slot)]
     named += _implied(match, named, actors, stream)
     participants = _sides(dict.fromkeys(named), actors)
@@ -84,7 +86,7 @@ def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line,
     match match.set.get("subject"):
         case "context" if not _goes_on_with(match):
             return _subject(match, named, actors, stream)
-        case "pronoun" if reading.suffix:
+        case "pronoun" if starts_with(reading.suffix, "back_pronouns") and not is_definite(match):
             return _subject(match, named, actors, stream)
         case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
             return _subject(match, named, actors, stream)

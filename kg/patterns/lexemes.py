@@ -198,6 +198,8 @@ def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> 
     if suffix:
         tags = tags | {"bound"}
     if prefix.endswith(tuple(conjugation()["article"])) and "verb" not in tags:
+        if suffix:  # a noun takes the article or a pronoun, not both
+            return
         tags = tags | {"definite"}
     if prefix or suffix:
         reading = Reading(reading.lexeme, tags, prefix, suffix, reading.length, reading.base)
