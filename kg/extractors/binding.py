@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
 from kg.extractors.sides import Sides, is_domestic
-from kg.extractors.subject import subject_after, subject_before
+from kg.extractors.subject import keys_of, subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
@@ -35,7 +35,12 @@ def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -
     """What a binding "that" governs where no known action and no promise was read in it."""
     for cue in cues:
         head = head_of(cue)
-        if head is None or not has(line, head, "that") or cue.set.get("clause") or cue.set.get("typed"):
+        if (
+            head is None
+            or not has(line, head, "that")
+            or cue.set["modality"] != Modality.PLEDGED
+            or cue.set.get("typed")
+        ):
             continue
         item = Item(head, clause_end(line, head), None)
         by, named = _by(cue, (), sides)
@@ -68,7 +73,7 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
     """Who is bound, and whether the sentence names them; `last` were bound just before."""
-    if keys := cue.actors("by"):
+    if keys := named_in(cue):
         return sides.every(keys), True
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
@@ -85,6 +90,12 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
+
+
+def named_in(cue: Match) -> tuple[str, ...]:
+    """Actor keys of those the sentence says are bound."""
+    keys = [k for e in cue.slots.get("by", ()) for k in keys_of(cue.line, cue.line.elements.index(e))]
+    return tuple(dict.fromkeys(keys))
 
 
 def _is_verb(line: Line, i: int) -> bool:

@@ -70,11 +70,13 @@ def clause_end(line: Line, at: int) -> int:
 
 
 def _joined_heads(line: Line, head: int, actions: Actions) -> Iterator[int]:
+    aside = False  # within "who …", "which …"
     for i in range(head + 1, min(head + LONGEST, len(line.elements))):
+        aside = (aside or has(line, i, "who_which")) and not line.elements[i].clause
         if line.elements[i].clause:
             if not _goes_on(line, i + 1, actions):
                 return
-        elif (start := _joined(line, i, actions)) is not None:
+        elif not aside and (start := _joined(line, i, actions)) is not None:
             yield start
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.binding import OTHER, abroad, head_of, polarity, stated_by
+from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, stated_by
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
@@ -31,8 +31,17 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
-        if sides.may_bind(by) and (made := _undertaking(match, cue, by, named, sides)) is not None:
-            yield made
+        if sides.may_bind(by) and not _said_already(match, actions):
+            if (made := _undertaking(match, cue, by, named, sides)) is not None:
+                yield made
+
+
+def _said_already(match: Match, actions: Actions) -> bool:
+    """Whether a firmer reading of what the same verb undertakes begins at one of its objects ("will give … advice")."""
+    if "verb" not in match.reading.tags:
+        return False
+    objects = (actions.at(i) for i in range(match.at + 1, min(match.at + 4, clause_end(match.line, match.at))))
+    return any(o is not None and o.set.get("promise") and o.rule.order < match.rule.order for o in objects)
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:
@@ -71,7 +80,8 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
 def _goes_on(match: Match) -> bool:
     """A present verb that "and" joins to a promise before it."""
     joined = match.reading.prefix in marks("conjunctions") and match.tense == "present"
-    return joined and not match.context & {"request", "wish", "denial"}
+    known = match.set["action"] != OTHER
+    return joined and known and not match.context & {"request", "wish", "denial"}
 
 
 def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
@@ -80,7 +90,7 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(speaker(line, at)), True
     if subject := subject_before(line, at, sides) or subject_after(line, at):
         return sides.every(subject), True
-    if cue is not None and (keys := cue.actors("by")):
+    if cue is not None and (keys := named_in(cue)):
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.parties(cue.span.start), False

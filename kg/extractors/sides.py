@@ -109,7 +109,7 @@ def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[
             keys = element.actor.actors if element.actor and not _is_joined(line, i) else ()
             if len(keys) == 1:
                 keys += _joined_to(line, i + 1)
-            if len(keys) > 1 and _alike(keys, sides) and len(every := sides.every(keys)) > 1:
+            if len(keys) > 1 and _could_agree(keys, sides) and len(every := sides.every(keys)) > 1:
                 yield element.start, every
 
 
@@ -129,8 +129,9 @@ def _is_joined(line: Line, i: int) -> bool:
     return named and element.prefix in marks("conjunctions")
 
 
-def _alike(keys: tuple[str, ...], sides: Sides) -> bool:
-    return len({sides.is_person(k) for k in keys}) == 1
+def _could_agree(keys: tuple[str, ...], sides: Sides) -> bool:
+    """Persons with persons, bodies with bodies; a list of armed groups alone is no set of partners."""
+    return len({sides.is_person(k) for k in keys}) == 1 and (len(keys) == 2 or not all(map(sides.is_force, keys)))
 
 
 def _most_meant(document: Document, sides: Sides) -> tuple[str, ...]:

@@ -18,9 +18,7 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     "that he …" is the speaker, of "that we …" the speaker too."""
     low = clause_start(line, at)
     for i in range(low, at):
-        if _own_body(line, i):
-            return speaker(line, at)
-        if (keys := _subject(line, i)) and not _governed(line, i):
+        if (keys := keys_of(line, i)) and not _governed(line, i):
             return keys
     if has(line, low - 1, "that_they"):
         return _told_of(line, low - 1) or speaker(line, at)
@@ -30,17 +28,20 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 def _told_of(line: Line, that: int) -> tuple[str, ...]:
     """Whom "that he" takes up when the verb of saying has its subject just before it."""
     for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
-        if keys := _subject(line, i) if not _governed(line, i) else ():
+        if keys := keys_of(line, i) if not _governed(line, i) else ():
             return keys
     return ()
 
 
 def subject_after(line: Line, at: int) -> tuple[str, ...]:
-    """Actor keys of the mention that follows a verb at once, as its subject does."""
+    """Actor keys of the mention that follows a verb at once, as its subject does where no noun stands before it."""
+    low = clause_start(line, at)
+    if low < at and (line.elements[low].is_mention or line.elements[low].prefix.endswith(marks("definite"))):
+        return ()
     for i in range(at + 1, min(at + 1 + AFTER, len(line.elements))):
         if line.elements[i].clause or (has(line, i, "preposition") and not has(line, i, "of")):
             return ()
-        if keys := _subject(line, i):
+        if keys := keys_of(line, i):
             return keys
     return ()
 
@@ -53,10 +54,10 @@ def clause_start(line: Line, at: int) -> int:
     return max(0, at - BEFORE)
 
 
-def _own_body(line: Line, i: int) -> bool:
-    """A noun such as "his country", "our forces", which no mention resolves."""
-    bound = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
-    return bound and not _governed(line, i)
+def keys_of(line: Line, i: int) -> tuple[str, ...]:
+    """Whom element `i` means as a subject: in somebody's words "our forces", "his country" are the speaker's."""
+    own = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
+    return (speaker(line, i) if own else ()) or _subject(line, i)
 
 
 def _governed(line: Line, i: int) -> bool:

@@ -131,7 +131,7 @@ def _context(line: Line, at: int) -> tuple[frozenset[str], bool]:
 
 def _tense(reading: Reading, around: frozenset[str]) -> str:
     tense = next((t for t in ("future", "past", "present") if t in reading.tags), "")
-    if "negation_future" in around or (tense and "future" in around):
+    if "negation_future" in around or (tense == "present" and "future" in around):
         return "future"
     return "past" if tense == "present" and around & {"negation_past", "past_perfect"} else tense
 
