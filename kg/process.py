@@ -77,6 +77,12 @@ def _counts(report: Report) -> dict[str, int]:
 
 def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reader = read_report) -> Iterator[Outcome]:
     """The outcomes of `articles`, in their order, on `jobs` processes; only a few chunks are in memory at a time."""
+    import kg.validation  # noqa: F401  a broken installation fails here, once, not at every article
+
+    if reader is read_report:
+        import kg.document
+        import kg.extract  # noqa: F401
+
     stream = iter(articles)
     first = list(islice(stream, _FEW))
     if jobs < 2 or len(first) < _FEW:

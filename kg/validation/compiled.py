@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.vocabulary import HIWAR
 from kg.validation.constraints import BUILDERS, NEEDS_NO_VALUE, Conforms, Test, pattern
 from kg.validation.findings import Finding
 from kg.validation.index import Classes, Index
@@ -80,8 +81,8 @@ class CompiledEngine:
             for shape in list(self._compiled)
             for rule in self.shapes.objects(shape, sh("sparql"))
         ]
-        self._inverse = frozenset(p for s in self._compiled.values() if s.path for p in s.path.inverted())
-        self._nodes = [shape for _, _, shape in self.targets if shape.path is None]
+        paths = [s.path for s in self._compiled.values() if s.path]
+        self._inverse = frozenset({HIWAR.resolvedAs, HIWAR.history, *(p for path in paths for p in path.inverted())})
 
     def validate(self, quads: Sequence[Quad]) -> list[Finding]:
         """What the union of the graphs of `quads` breaks, in the order of shapes and nodes."""

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.ontology.load import ontology_quads, read_turtle
 from kg.validation.compiled import CompiledEngine
 from kg.validation.index import axioms
-from kg.validation.shapes import ACROSS_ARTICLES, WITH_TEXTS, project_shapes, shape_files
+from kg.validation.shapes import ACROSS_ARTICLES, project_shapes, shape_files
 from kg.validation.terms import SHAPES
 
 BREAKS = NamedNode(f"{SHAPES}breaks")
@@ -28,9 +28,8 @@ class Example:
 
     @property
     def shapes(self) -> tuple[Quad, ...]:
-        """The shapes it is checked with: a file of the resolved layer or of stored texts brings those in."""
-        name = self.path.name.split(".")[0]
-        return project_shapes(resolved=name in ACROSS_ARTICLES, texts=name in WITH_TEXTS)
+        """The shapes it is checked with: those of the resolved layer only where it is about that layer."""
+        return project_shapes(resolved=self.path.name.split(".")[0] in ACROSS_ARTICLES)
 
     def disagreements(self) -> list[str]:
         """What the shapes find and the example does not expect, and the reverse."""

@@ -12,17 +12,17 @@ from kg.language.sentences import split
 from kg.validation.findings import Finding, Location
 from kg.validation.index import Index
 from kg.validation.terms import Term, text_of, worth
-from kg.validation.texts import StoredText, Texts
+from kg.validation.texts import StoredText, Texts, texts_in
 
 _HOPS = 4  # from a selector through evidence, or from a time through its event, to a report
 
 
 class Locator:
-    """Finds places for the findings of one graph. `texts` may be empty: then only files and words are known."""
+    """Finds places for the findings of one graph, in `texts` or else in the texts that the graph holds."""
 
     def __init__(self, quads: Sequence[Quad], texts: Texts) -> None:
         self._index = Index(quads)
-        self._texts = texts
+        self._texts = texts_in(quads) | texts
         self._into: dict[Term, list[Term]] = {}
         for quad in quads:
             if not isinstance(quad.object, Literal):

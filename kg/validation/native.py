@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.vocabulary import HIWAR, OA, SCHEMA
+from kg.graph.vocabulary import DCTERMS, HIWAR, OA, ORG, PROV, SCHEMA, SKOS
 from kg.times.edtf import bounds
 from kg.validation.index import Index
-from kg.validation.terms import RDF, Term, compare, text_of, worth
+from kg.validation.terms import RDF, TYPE, Term, compare, text_of, worth
 
 Native = Callable[[Index, Term], Iterable[Term | None]]
 _VALUE = NamedNode(f"{RDF}value")
@@ -95,6 +95,14 @@ def _context(index: Index, focus: Term) -> Iterator[Term]:
                 yield quote
 
 
+def _context_missing(index: Index, focus: Term) -> Iterator[Term]:
+    for text in _texts(index, focus):
+        for start, end, quote in _cuts(index, focus):
+            before, after = index.one(quote, OA.prefix), index.one(quote, OA.suffix)
+            if before and after and ((start > 0 and not text_of(before)) or (end < len(text) and not text_of(after))):
+                yield quote
+
+
 def _articles(index: Index, node: Term) -> set[Term]:
     return {a for e in index.objects(node, HIWAR.evidence) for a in index.objects(e, OA.hasSource)}
 
@@ -105,6 +113,13 @@ def _same_article(index: Index, focus: Term) -> Iterator[Term]:
         for value in objects:
             if value in index.out and any(a not in own or len(own) > 1 for a in _articles(index, value)):
                 yield value
+
+
+def _same_activity(index: Index, focus: Term) -> Iterator[Term]:
+    own = _articles(index, focus)
+    for activity in index.objects(focus, PROV.wasGeneratedBy):
+        for read in index.objects(activity, PROV.used):
+            yield from (activity for article in own if article != read)
 
 
 def _one_article(index: Index, focus: Term) -> Iterator[Term]:
@@ -132,6 +147,85 @@ def _same_values(index: Index, focus: Term) -> Iterator[Term]:
             seen.setdefault(given, value)
 
 
+def _supported(index: Index, focus: Term) -> Iterator[Term]:
+    reports = index.subjects(HIWAR.resolvedAs, focus)
+    for property_ in REFERENCES:
+        if values := index.objects(focus, property_):
+            told = {r for n in reports for v in index.objects(n, property_) for r in index.objects(v, HIWAR.resolvedAs)}
+            yield from (v for v in values if v not in told)
+
+
+def _complete(index: Index, focus: Term) -> Iterator[Term]:
+    told = {p for report in index.subjects(HIWAR.resolvedAs, focus) for p in index.out.get(report, ())}
+    yield from sorted((told & KEPT) - set(index.out.get(focus, ())), key=str)
+
+
+def _same_class(index: Index, focus: Term) -> Iterator[Term]:
+    kinds = index.objects(focus, TYPE)
+    for report in index.subjects(HIWAR.resolvedAs, focus):
+        if any(kind != own for kind in index.objects(report, TYPE) for own in kinds):
+            yield report
+
+
+def _own_reports(index: Index, focus: Term) -> Iterator[Term]:
+    for owner in index.subjects(HIWAR.history, focus):
+        allowed = {owner, *index.objects(owner, HIWAR.contradictedBy)}
+        for report in index.objects(focus, PROV.wasDerivedFrom):
+            if allowed.isdisjoint(index.objects(report, HIWAR.resolvedAs)):
+                yield report
+
+
+def _own_statement(index: Index, focus: Term) -> Iterator[Term]:
+    said = {w for r in index.objects(focus, PROV.wasDerivedFrom) for w in index.objects(r, HIWAR.statedBy)}
+    told = {resolved for who in said for resolved in index.objects(who, HIWAR.resolvedAs)}
+    yield from (v for v in index.objects(focus, HIWAR.statedBy) if v not in told)
+
+
+def _entry_complete(index: Index, focus: Term) -> Iterator[Term]:
+    if any(stage in index.objects(focus, HIWAR.stage) for stage in _TELLING):
+        told = {p for r in index.objects(focus, PROV.wasDerivedFrom) for p in index.out.get(r, ())}
+        yield from (p for p in (HIWAR.modality, HIWAR.statedBy) if p in told and not index.objects(focus, p))
+
+
+def _entry_dated(index: Index, focus: Term) -> Iterator[None]:
+    reports = index.objects(focus, PROV.wasDerivedFrom)
+    if not index.objects(focus, DCTERMS.date) and any(day for r in reports for day in _published(index, r)):
+        yield None
+
+
+def _line_where(index: Index, focus: Term) -> Iterator[None]:
+    levels = index.objects(focus, HIWAR.level)
+    if not index.objects(focus, HIWAR.stationedIn) and any(index.objects(v, HIWAR.stationedIn) for v in levels):
+        yield None
+
+
+def _parties(index: Index, focus: Term) -> Iterator[Term]:
+    told = [p for report in index.subjects(HIWAR.resolvedAs, focus) for p in index.objects(report, HIWAR.party)]
+    due = dict.fromkeys(resolved for party in told for resolved in index.objects(party, HIWAR.resolvedAs))
+    yield from (party for party in due if party not in index.objects(focus, HIWAR.party))
+
+
+def _names_of(index: Index, node: Term) -> set[Term]:
+    return {*index.objects(node, SKOS.prefLabel), *index.objects(node, SKOS.altLabel)}
+
+
+def _names(index: Index, focus: Term) -> Iterator[Term]:
+    if reports := index.subjects(HIWAR.resolvedAs, focus):
+        told = {name for report in reports for name in _names_of(index, report)}
+        yield from sorted(told ^ _names_of(index, focus), key=str)
+
+
+_TELLING = (HIWAR.firstStated, HIWAR.restated, HIWAR.deadlineChanged)
+REFERENCES = (
+    HIWAR.participant, HIWAR.host, HIWAR.heldDuring, HIWAR.roundOf, HIWAR.party, HIWAR.leader, HIWAR.committedBy,
+    HIWAR.toward, HIWAR.madeAt, HIWAR.force, HIWAR.statedBy,
+)  # fmt: skip
+KEPT: frozenset[NamedNode] = frozenset({
+    *REFERENCES, HIWAR.ordinal, HIWAR.finalRound, HIWAR.time, HIWAR.place, HIWAR.format, HIWAR.status, HIWAR.topic,
+    HIWAR.action, HIWAR.object, HIWAR.deadline, HIWAR.polarity, HIWAR.modality, HIWAR.amount, HIWAR.unit,
+    HIWAR.stationedIn, HIWAR.count, HIWAR.minCount, HIWAR.maxCount, HIWAR.approximate, HIWAR.measure, HIWAR.component,
+    HIWAR.asOf, HIWAR.country, SKOS.prefLabel, ORG.hasMembership,
+})  # fmt: skip
 NATIVE: dict[str, Native] = {
     "Meeting-heldLater": _against_publication(HIWAR.held, HIWAR.time, HIWAR.earliest, 1),
     "Meeting-plannedEarlier": _against_publication(HIWAR.planned, HIWAR.time, HIWAR.latest, -1),
@@ -143,6 +237,18 @@ NATIVE: dict[str, Native] = {
     "Evidence-length": _length,
     "Evidence-text": _text,
     "Evidence-context": _context,
+    "Evidence-contextMissing": _context_missing,
+    "Report-sameActivity": _same_activity,
+    "HistoryEntry-ownReports": _own_reports,
+    "HistoryEntry-ownStatement": _own_statement,
+    "HistoryEntry-complete": _entry_complete,
+    "HistoryEntry-dated": _entry_dated,
+    "ForceTimeLine-where": _line_where,
+    "Resolved-parties": _parties,
+    "Resolved-names": _names,
+    "Resolved-supported": _supported,
+    "Resolved-complete": _complete,
+    "Resolved-sameClass": _same_class,
     "Report-sameArticle": _same_article,
     "Report-oneArticle": _one_article,
     "Report-base": _base,

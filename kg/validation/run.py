@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.graph.vocabulary import DCTERMS, HIWAR
 from kg.ontology.load import ontology_quads
 from kg.validation.cache import Cache, Engines
+from kg.validation.dataset import check_dataset
 from kg.validation.engines import Engine, engine_for
 from kg.validation.findings import Finding, in_order
 from kg.validation.index import axioms
@@ -19,7 +20,7 @@ from kg.validation.locate import Locator
 from kg.validation.reading import graph_files, read_graph
 from kg.validation.shapes import bond_shapes, project_shapes, read_shapes
 from kg.validation.terms import Term, text_of
-from kg.validation.texts import Texts, read_texts, text_quads
+from kg.validation.texts import Texts, read_texts
 
 Axioms = Sequence[tuple[Term, Term]]
 
@@ -55,9 +56,10 @@ def check(paths: Sequence[Path], settings: Settings | None = None) -> Outcome:
     files = graph_files(paths)
     quads = [quad for file in files for quad in read_graph(file)]
     texts = _texts(settings)
-    given = [*quads, *text_quads(quads, texts)]
     outcome = Outcome([str(f) for f in files], [], _sources(quads, texts), len(quads), settings.engine)
-    findings = _run(given, settings, bool(texts), outcome)
+    findings = _run(quads, settings, outcome)
+    if not settings.only_own:
+        findings += check_dataset(quads, texts)
     if findings:
         locator = Locator(quads, texts)
         findings = [locator.locate(f) for f in findings]
@@ -84,16 +86,17 @@ def _sources(quads: Sequence[Quad], texts: Texts) -> list[str]:
     return sorted(set(names.values()))
 
 
-def _run(quads: list[Quad], settings: Settings, with_texts: bool, outcome: Outcome) -> list[Finding]:
+def _run(quads: list[Quad], settings: Settings, outcome: Outcome) -> list[Finding]:
     resolved = any(q.predicate == HIWAR.resolvedAs for q in quads)
     classes = axioms([*ontology_quads(), *quads])
     own = read_shapes(_shape_files(settings.shapes))
-    project = [] if settings.only_own else [*project_shapes(resolved, with_texts)]
-    _note(outcome, resolved, with_texts, settings)
+    project = [] if settings.only_own else [*project_shapes(resolved)]
+    if not resolved and project:
+        outcome.notes.append("no resolved layer in this graph: its shapes were not run")
     if settings.cache is None:
         return _with(settings.engine, [*project, *own], classes, outcome).validate(quads)
     cache = Cache(settings.cache, project)
-    found = cache.validate(_engines(settings.engine, resolved, with_texts, classes, outcome), quads)
+    found = cache.validate(_engines(settings.engine, resolved, classes, outcome), quads)
     outcome.notes.append(f"{cache.checked} articles checked, the others are as when they were last found clean")
     return found + (_with(settings.engine, own, classes, outcome).validate(quads) if own else [])
 
@@ -105,17 +108,10 @@ def _with(name: str, shapes: Sequence[Quad], classes: Axioms, outcome: Outcome) 
     return engine
 
 
-def _engines(name: str, resolved: bool, with_texts: bool, classes: Axioms, outcome: Outcome) -> Engines:
-    article = _with(name, project_shapes(False, with_texts), classes, outcome)
-    layer = _with(name, project_shapes(resolved, with_texts, bond=False), classes, outcome)
+def _engines(name: str, resolved: bool, classes: Axioms, outcome: Outcome) -> Engines:
+    article = _with(name, project_shapes(False), classes, outcome)
+    layer = _with(name, project_shapes(resolved, bond=False), classes, outcome)
     return Engines(article, layer, _with(name, bond_shapes(), classes, outcome))
-
-
-def _note(outcome: Outcome, resolved: bool, with_texts: bool, settings: Settings) -> None:
-    if not resolved and not settings.only_own:
-        outcome.notes.append("no resolved layer in this graph: its shapes were not run")
-    if not with_texts and not settings.only_own:
-        outcome.notes.append("quotes were not compared with the articles: give them with --articles")
 
 
 def _shape_files(paths: Sequence[Path]) -> list[Path]:

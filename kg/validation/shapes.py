@@ -15,7 +15,6 @@ from kg.validation.index import axioms
 
 RESOLVED_NODES = frozenset({"conflict", "force_time_line", "history_entry"})  # what only the resolved layer has
 BOND = frozenset({"resolved"})  # between reports and the resolved layer
-WITH_TEXTS = frozenset({"stored_text"})  # asks for the stored text, which is no part of the graph
 ACROSS_ARTICLES = RESOLVED_NODES | BOND
 
 
@@ -29,11 +28,10 @@ def read_shapes(paths: Iterable[Path]) -> list[Quad]:
     return [quad for path in paths for quad in read_turtle(path)]
 
 
-@lru_cache(maxsize=8)
-def project_shapes(resolved: bool = True, texts: bool = False, bond: bool = True) -> tuple[Quad, ...]:
-    """The project's shapes; those of the resolved layer, of the bond to it and of stored texts where asked for."""
-    left_out = (frozenset() if resolved else ACROSS_ARTICLES) | (frozenset() if texts else WITH_TEXTS)
-    left_out |= frozenset() if bond else BOND
+@lru_cache(maxsize=4)
+def project_shapes(resolved: bool = True, bond: bool = True) -> tuple[Quad, ...]:
+    """The project's shapes; those of the resolved layer and of the bond to it where asked for."""
+    left_out = (frozenset() if resolved else ACROSS_ARTICLES) | (frozenset() if bond else BOND)
     return tuple(read_shapes(p for p in shape_files() if p.stem not in left_out))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
 from kg.articles.read import read_inputs
 from kg.graph.mint import content_hash
-from kg.graph.vocabulary import HIWAR, SCHEMA
+from kg.graph.vocabulary import DCTERMS, HIWAR, SCHEMA
 from kg.model import Article
-from kg.validation.terms import text_of
+from kg.validation.terms import Term, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class StoredText:
     whole: bool
 
 
+_WANTED = {HIWAR.contentHash: "hash", SCHEMA.articleBody: "text", DCTERMS.source: "file"}
 Texts = dict[str, StoredText]  # by hash
 
 
@@ -43,8 +44,14 @@ def _stored(article: Article, path: Path) -> StoredText:
     return StoredText(article.text, str(inner), whole=inner.suffix == ".txt")
 
 
-def text_quads(quads: Sequence[Quad], texts: Texts) -> Iterator[Quad]:
-    """The text of each article of `quads` that is among `texts`, as a statement for the shapes to compare with."""
+def texts_in(quads: Sequence[Quad]) -> Texts:
+    """The texts that a graph holds itself; of its files only the names are known."""
+    said: dict[Term, dict[str, str]] = {}
     for quad in quads:
-        if quad.predicate == HIWAR.contentHash and (stored := texts.get(text_of(quad.object) or "")):
-            yield Quad(quad.subject, SCHEMA.articleBody, Literal(stored.text, language="ar"), quad.graph_name)
+        if name := _WANTED.get(quad.predicate):
+            said.setdefault(quad.subject, {})[name] = text_of(quad.object) or ""
+    return {
+        about["hash"]: StoredText(about["text"], about.get("file", ""), about.get("file", "").endswith(".txt"))
+        for about in said.values()
+        if "hash" in about and "text" in about
+    }
