@@ -77,7 +77,7 @@ def _counts(report: Report) -> dict[str, int]:
 
 def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reader = read_report) -> Iterator[Outcome]:
     """The outcomes of `articles`, in their order, on `jobs` processes; only a few chunks are in memory at a time."""
-    import kg.validation  # noqa: F401  a broken installation fails here, once, not at every article
+    import kg.validation  # a broken installation fails here, once, not at every article
 
     if reader is read_report:
         import kg.document

@@ -81,11 +81,14 @@ def _explain_rule(name: str, text: str, published: str | None) -> None:
         typer.echo(line)
 
 
-def _explain_actor(name: str, store: Path) -> None:
-    from kg.resolve import explain_actor
+def _explain_actor(name: str, folder: Path) -> None:
+    from kg.graph.export import base_of
+    from kg.resolve.explain import explain_actor
+    from kg.store import open_store
 
-    for line in explain_actor(store, name):
-        typer.echo(line)
+    store = open_store(folder)
+    for explanation in explain_actor(store, name, base_of(store)):
+        typer.echo(str(explanation))
 
 
 def _lines(reading: dict[str, Any]) -> str:
