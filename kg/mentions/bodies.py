@@ -111,11 +111,12 @@ def _outlet(line: Line, i: int) -> Body | None:
         return None
     at = i + 1
     hit = line.hit(at, Kind.MEDIA, Kind.ORDINARY_MEDIA, Kind.BODY)
-    if hit is not None and line.words[at].gap <= Gap.QUOTED and not line.words[at].clitics:
+    quoted = _quoted_end(line, at)
+    whole = hit is not None and hit.j >= quoted
+    if hit is not None and whole and line.words[at].gap <= Gap.QUOTED and not line.words[at].clitics:
         end = _adjective_end(line, hit.j)
         known = hit.entry.name
         return Body(i, end, hit.j, ActorType.ORGANIZATION, "", _state_in(line, hit.j, end), known, "outlet")
-    quoted = _quoted_end(line, at)
     if quoted > at:
         end = _adjective_end(line, quoted)
         return Body(at, quoted, quoted, ActorType.ORGANIZATION, "", _state_in(line, quoted, end), None, "outlet quoted")

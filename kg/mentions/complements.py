@@ -74,7 +74,8 @@ class _Completion:
     def _nationality(self, end: int, country: str | None) -> None:
         """The state's adjective ends a construct title only if what it agrees with has been said."""
         title = self.title
-        if title.state is not None or (not title.definite and title.j == title.i + 1 and not title.counterpart):
+        alone = not title.definite and title.j == title.i + 1 and not title.counterpart
+        if title.state is not None or (alone and self.line.words[title.j].definite):
             return
         title.state, title.j = country, end
 

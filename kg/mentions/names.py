@@ -80,7 +80,9 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     if heads_place(line, at):
         return False
     if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
-        return likely(line.words[i]) >= Likely.LIKELY
+        return likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
+    if parts == 1 and word.norm in classes("first_names.yaml", "regnal"):
+        return i > 0 and line.words[i - 1].core in classes("offices.yaml", "crowned")
     if _is_named(line, at) or _has_pronoun(word):
         return parts < 3 and _surname_adjective(line, at)
     return chance >= _needed(line, i, at, parts, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Entry, Kind, classes
 from kg.mentions.line import Line
@@ -64,7 +65,7 @@ def _see(reading: Reading, found: Found, entry: Entry) -> None:
 
 def qualifies(line: Line, i: int) -> bool:
     """Does the state's adjective at `i` qualify a government, force or official (and not a car)?"""
-    nouns = classes("anaphora.yaml", "human_nouns")
+    nouns = classes("anaphora.yaml", "human_nouns") | classes("anaphora.yaml", "collectives")
     for back in range(1, 4):
         if i - back < 0 or line.words[i - back + 1].gap > Gap.QUOTED:
             break
@@ -91,9 +92,17 @@ def acts(reading: Reading, found: Found) -> bool:
         partner = next((f for f in _capitals_before(reading, found)), None)
         if partner is not None:
             return acts(reading, partner)
+    if _each_of(line, found.i):
+        return True
     if locative(line, found.i):
         return False
     return _verb_near(line, found) or _between(line, found)
+
+
+def _each_of(line: Line, i: int) -> bool:
+    """كل من موسكو وواشنطن."""
+    each = classes("anaphora.yaml", "each")
+    return i > 1 and line.words[i - 2].core in each and line.words[i - 1].core == fold_word("من")
 
 
 def _capitals_before(reading: Reading, found: Found) -> Iterator[Found]:

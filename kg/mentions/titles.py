@@ -42,7 +42,7 @@ def _head(line: Line, i: int) -> Title | None:
     if word.core in duals() and not word.suffix:
         one = duals()[word.core]
         return Title(i, i + 1, heads()[bare_of_text(one)], word.definite, [i], singular=one)
-    if office is None or word.suffix:
+    if office is None or word.suffix or (bare in classes("offices.yaml", "not_with_alef") and word.written[-1:] == "ى"):
         return None
     if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
         doubtful = not _before_given(line, i, Likely.CERTAIN)
