@@ -11,9 +11,13 @@ from kg.patterns import Line, Match, family, find
 from kg.patterns.elements import Element
 from kg.patterns.marks import marks
 
-_BEFORE, _BEHIND = 10, 4  # elements in which a word of loss takes a number
+_FEW = 20
+_BEFORE, _BEHIND = 10, 7  # elements in which a word of loss takes a number
 _SOLDIERS = ("troops", "soldier")
 _FORCE_NOUNS = (*_SOLDIERS, "militant", "adviser", "mission_noun")
+
+
+_MOVES = ("to_field", "to_pull_out", "to_remain", "to_retain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,16 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
             key = (count.line.index, count.at)
             found[key] = _better(found.get(key), count)
     kept = [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+    kept = [c for c in kept if c.match.set.get("needs") != "another" or _follows_another(c, kept)]
     if not any(has(c.line, c.noun, "soldier") or _among_soldiers(c) for c in kept):
         return []
     return sorted([*kept, *_shares(kept)], key=lambda c: (c.line.index, c.at))
+
+
+def _follows_another(count: Count, kept: list[Count]) -> bool:
+    """Whether soldiers were counted before it in the sentence or the one before."""
+    own = (count.line.index, count.at)
+    return any((c.line.index, c.at) < own and count.line.index - c.line.index <= 1 for c in kept)
 
 
 def _shares(kept: list[Count]) -> Iterator[Count]:
@@ -135,7 +146,7 @@ def _counts_soldiers(count: Count) -> bool:
         return False
     if has(count.line, count.noun, "soldier") and count.noun != count.at:
         return True
-    if count.noun == count.at and _counts_other(count):
+    if count.noun == count.at and (_counts_other(count) or count.number.rule == "number.dual"):
         return False
     return _SUPPORT[count.match.set.get("needs", "")](count)
 
@@ -150,7 +161,7 @@ def _beside_force(count: Count) -> bool:
         _is_nationality(line.elements[i]) or _is_force(line.elements[i]) or has(line, i, *_SOLDIERS) for i in behind
     ):
         return True
-    return any(_is_soldiers(line, i, _FORCE_NOUNS) for i in _clause_before(count, 8))
+    return any(_is_soldiers(line, i, (*_FORCE_NOUNS, *_MOVES)) for i in _clause_before(count, 8))
 
 
 def _is_soldiers(line: Line, i: int, nouns: tuple[str, ...]) -> bool:
@@ -192,7 +203,7 @@ def _is_lost(count: Count) -> bool:
     for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
         if line.elements[i].clause or has(line, i, "clause_opener"):
             break
-        if has(line, i, "raid") or (has(line, i, "lost") and not _is_purpose(line, i)):
+        if has(line, i, "raid") or (_is_loss(line, i) and not _is_purpose(line, i)):
             return True
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         if line.elements[i].clause:
@@ -204,18 +215,24 @@ def _is_lost(count: Count) -> bool:
     return False
 
 
+def _is_loss(line: Line, i: int) -> bool:
+    """A word of loss, by itself: with a pronoun too many other words look like one."""
+    return any(r.lexeme == "lost" and "bound" not in r.tags for r in line.lexemes[i])
+
+
 def _is_parade(count: Count) -> bool:
-    """Soldiers of an exercise or a ceremony, or some among others just counted."""
+    """Soldiers of an exercise or a ceremony, or a few among others just counted."""
     line = count.line
-    if any(has(line, i, "among") for i in range(max(0, count.at - 2), count.at)):
+    few = (count.number.quantity.value or 0) < _FEW
+    if few and any(has(line, i, "among") for i in range(max(0, count.at - 2), count.at)):
         return True
     return any(has(line, i, "exercise") for i in range(len(line.elements)))
 
 
 def _is_purpose(line: Line, i: int) -> bool:
-    """A mission's name or aim (بعثة التدريب, في تدريب), not what was done to the counted."""
-    element = line.elements[i]
-    return element.prefix.endswith(("ال", "لل", "ل")) or has(line, i - 1, "mission_noun", "mission")
+    """Training as a mission's name or aim, not what was done to the counted."""
+    aim = is_definite(line.elements[i].prefix) or has(line, i - 1, "mission_noun", "mission")
+    return aim and has(line, i, "training")
 
 
 def _counts_other(count: Count) -> bool:
@@ -224,8 +241,10 @@ def _counts_other(count: Count) -> bool:
     if i >= len(line.elements):
         return False
     after = line.elements[i]
-    plain = not (after.clause or after.is_mention or after.prefix or after.readings)
-    return plain and not has(line, i, "in_place") and len(after.norm) > 3 and after.norm[0].isalpha()
+    if after.clause or after.is_mention or after.prefix or not after.norm[:1].isalpha() or len(after.norm) <= 3:
+        return after.norm == "%"
+    goes_on = has(line, i, "preposition", "in_place", "clause_opener", "relative", "subject_mark", "of_them")
+    return not goes_on and not any("verb" in r.tags for r in line.lexemes[i])
 
 
 def _is_nationality(element: Element) -> bool:

@@ -50,7 +50,7 @@ def moved(count: Count) -> bool:
 def _governor(count: Count) -> tuple[int, Reading] | None:
     """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it."""
     for i in _around(count):
-        readings = [r for r in count.line.lexemes[i] if r.lexeme in _VERBS]
+        readings = [r for r in count.line.lexemes[i] if r.lexeme in _VERBS and (i < count.at or "masdar" not in r.tags)]
         if readings:
             return i, _fitting(count.line, i, readings)
     return _head_verb(count)

@@ -39,7 +39,7 @@ def scene(document: Document, stream: tuple[Line, ...]) -> Scene:
 def force_of(count: Count, s: Scene) -> str | None:
     """The actor whose soldiers are counted: named behind the noun, else the nearest before that can have soldiers."""
     if any(has(count.line, i, "foreign_soldier") for i in range(count.noun + 1, count.noun + 3)):
-        return _last_mission(count.number.start, s)
+        return _last_alliance(count.number.start, s)
     return behind(count, s) or _before(count, s) or _following(count, s)
 
 
@@ -179,6 +179,12 @@ def _has_soldiers(actor: Actor, mention: ActorMention, s: Scene) -> bool:
 
 def _last_mission(at: int, s: Scene) -> str | None:
     before = [a.key for m, a in _keys(s) if m.start < at and _is_mission(a)]
+    return before[-1] if before else None
+
+
+def _last_alliance(at: int, s: Scene) -> str | None:
+    """The last body of several states that can have soldiers: foreign soldiers are theirs."""
+    before = [a.key for m, a in _keys(s) if m.start < at and a.type == ActorType.ORGANIZATION and _is_mission(a)]
     return before[-1] if before else None
 
 
