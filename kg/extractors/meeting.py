@@ -37,7 +37,7 @@ def _compatible(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> Meeting:
     participants = tuple(sorted({p for t in group for p in t.participants}))
-    time = _narrowest([t.time for t in group if t.time])
+    time = _time(group)
     evidence = tuple(t.evidence for t in group)
     return Meeting(
         key=fact_key("meeting", evidence[0], participants), evidence=evidence,
@@ -48,10 +48,21 @@ def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Doc
     )  # fmt: skip
 
 
-def _narrowest(times: list[TimeSpan]) -> TimeSpan | None:
-    """The shortest span, the first of equals; open spans last."""
-    width = lambda t: (t.latest - t.earliest).days if t.earliest and t.latest else 10**6  # noqa: E731
-    return min(times, key=width, default=None)
+def _time(group: list[Telling]) -> TimeSpan | None:
+    """The time told first, by a verb before a noun; a later one only if it says the same more exactly."""
+    told = sorted((t for t in group if t.time), key=lambda t: "verb" not in t.match.reading.tags)
+    times = [t.time for t in told if t.time]
+    best = times[0] if times else None
+    for time in times[1:]:
+        if best is not None and _refines(time, best):
+            best = time
+    return best
+
+
+def _refines(a: TimeSpan, b: TimeSpan) -> bool:
+    if a.earliest is None or a.latest is None:
+        return False
+    return (b.earliest is None or b.earliest <= a.earliest) and (b.latest is None or a.latest <= b.latest)
 
 
 def _status(group: list[Telling]) -> Status:

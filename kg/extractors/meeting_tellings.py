@@ -164,7 +164,10 @@ def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
 def _window(match: Match) -> Window:
     line = match.line
     first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
-    return window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
+    around = window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
+    if match.rule.name == "discuss-with":  # what follows is what was discussed
+        return Window(line, around.low, match.at, last)
+    return around
 
 
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:
