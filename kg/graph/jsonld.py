@@ -67,7 +67,7 @@ def _head(base: str) -> str:
 
 
 class _Names:
-    """Resource names relative to the base where they lie below it."""
+    """Resource names relative to the base where they lie below it (a base that ends in # has nothing below it)."""
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -75,7 +75,8 @@ class _Names:
     def __call__(self, node: object) -> str:
         iri = str(getattr(node, "value", ""))
         rest = iri.removeprefix(self._base)
-        return rest if rest != iri and _RELATIVE.fullmatch(rest) else iri
+        below = rest != iri and self._base.endswith("/")
+        return rest if below and _RELATIVE.fullmatch(rest) else iri
 
 
 def _graph(name: str, quads: list[Quad], short: _Names) -> str:
