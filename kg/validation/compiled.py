@@ -31,9 +31,7 @@ _PLAIN = {TYPE} | {
 
 @dataclass(slots=True)
 class Shape:
-    """A compiled shape. The tests of its plain property shapes (a predicate, no nested properties) are laid out flat:
-    `present` by the predicate whose values they test, `absent` those that can fail without a value; `nested` are the
-    other property shapes."""
+    """A compiled shape: its own tests of its value nodes, its property shapes, what it allows where it is closed."""
 
     iri: Term
     severity: str
@@ -43,18 +41,30 @@ class Shape:
     path_text: str | None = None
     tests: list[tuple[str, Test]] = field(default_factory=list)
     properties: list[Shape] = field(default_factory=list)
-    present: dict[NamedNode, list[tuple[Shape, str, Test]]] = field(default_factory=dict)
-    absent: list[tuple[Shape, NamedNode, str, Test]] = field(default_factory=list)
-    nested: list[Shape] = field(default_factory=list)
     allowed: frozenset[NamedNode] | None = None
+    plan: Plan | None = None  # of the property shapes, None where there are none
 
     @property
     def plain(self) -> bool:
         return not self.properties and self.allowed is None
 
-    def lay_out(self) -> None:
-        """Sort the property shapes once all of them are compiled."""
-        for inner in self.properties:
+
+@dataclass(slots=True)
+class Plan:
+    """What to do at a node for several shapes at once. The tests of plain property shapes (a predicate, no nested
+    properties) are laid out flat: `present` by the predicate whose values they test, `absent` those that can fail
+    without a value; `nested` are the other property shapes, `closed` the shapes that are."""
+
+    own: list[tuple[Shape, str, Test]] = field(default_factory=list)
+    present: dict[NamedNode, list[tuple[Shape, str, Test]]] = field(default_factory=dict)
+    absent: list[tuple[Shape, NamedNode, str, Test]] = field(default_factory=list)
+    nested: list[Shape] = field(default_factory=list)
+    closed: list[Shape] = field(default_factory=list)
+
+    def include(self, shape: Shape) -> None:
+        """Add what `shape` asks of a node beside its own tests."""
+        self.closed += [shape] if shape.allowed is not None else []
+        for inner in shape.properties:
             predicate = inner.path.predicate if inner.path else None
             if predicate is None or not inner.plain:
                 self.nested.append(inner)
@@ -64,6 +74,15 @@ class Shape:
                     self.absent.append((inner, predicate, component, test))
                 else:
                     self.present.setdefault(predicate, []).append((inner, component, test))
+
+
+def _plan(shapes: Sequence[Shape], own: bool) -> Plan:
+    """The plan of `shapes` together, with their own tests or without."""
+    plan = Plan()
+    for shape in shapes:
+        plan.own += [(shape, component, test) for component, test in shape.tests] if own else []
+        plan.include(shape)
+    return plan
 
 
 class CompiledEngine:
@@ -76,6 +95,7 @@ class CompiledEngine:
         self.classes = Classes(axioms)
         self._compiled: dict[Term, Shape] = {}
         self.targets: list[tuple[str, Term, Shape]] = list(self._targets())
+        self._plans: dict[tuple[Term, ...], Plan] = {}
         self.rules: list[tuple[Shape, Rule]] = [
             (self._compiled[shape], read_rule(self.shapes, rule))
             for shape in list(self._compiled)
@@ -90,16 +110,33 @@ class CompiledEngine:
         findings: list[Finding] = []
         focus_of: dict[Term, dict[Term, None]] = {}
         for kind, target, shape in self.targets:
-            nodes = focus_of.setdefault(shape.iri, {})
-            nodes.update((n, None) for n in self._focus_nodes(index, kind, target) if n not in nodes)
-        for shape in {id(s): s for _, _, s in self.targets}.values():
-            for focus in focus_of[shape.iri]:
-                findings += self._check(index, shape, focus)
+            focus_of.setdefault(shape.iri, {}).update(dict.fromkeys(self._focus_nodes(index, kind, target)))
+        for focus, shapes in self._by_node(index, focus_of, findings).items():
+            self._run_plan(index, self._plan_of(tuple(shapes)), focus, findings)
         wanted = [(shape, rule, focus_of[shape.iri]) for shape, rule in self.rules if focus_of.get(shape.iri)]
         return findings + [
             _finding(shape, f"{SH}SPARQLConstraintComponent", focus, value, rule.path, rule.messages)
             for shape, rule, focus, value in run_rules(index, quads, wanted)
         ]
+
+    def _by_node(
+        self, index: Index, focus_of: Mapping[Term, Mapping[Term, None]], findings: list[Finding]
+    ) -> dict[Term, list[Term]]:
+        """The node shapes that each node must meet; property shapes with targets of their own are run at once."""
+        by_node: dict[Term, list[Term]] = {}
+        for iri, nodes in focus_of.items():
+            shape = self._compiled[iri]
+            for focus in nodes:
+                if shape.path is None:
+                    by_node.setdefault(focus, []).append(iri)
+                else:
+                    self._run(index, shape, focus, shape.values(index, focus), findings)
+        return by_node
+
+    def _plan_of(self, shapes: tuple[Term, ...]) -> Plan:
+        if shapes not in self._plans:
+            self._plans[shapes] = _plan([self._compiled[s] for s in shapes], own=True)
+        return self._plans[shapes]
 
     # ------------------------------------------------------------ targets
 
@@ -118,9 +155,10 @@ class CompiledEngine:
             case "targetNode":
                 yield target
             case "targetSubjectsOf":
-                yield from (s for s, about in index.out.items() if target in about)
+                yield from index.saying.get(NamedNode(str(text_of(target))), ())
             case _:
-                yield from (o for about in index.out.values() for o in about.get(NamedNode(str(text_of(target))), ()))
+                predicate = NamedNode(str(text_of(target)))
+                yield from (o for s in index.saying.get(predicate, ()) for o in index.out[s][predicate])
 
     # ------------------------------------------------------------ compiling
 
@@ -144,7 +182,7 @@ class CompiledEngine:
             self._compile_tests(node, shape)
             shape.properties = [self._compile(p) for p in about.get(sh("property"), ())]
             shape.allowed = self._allowed(node)
-            shape.lay_out()
+            shape.plan = None if shape.plain else _plan([shape], own=False)
         return self._compiled[node]
 
     def _severity(self, node: Term) -> str:
@@ -190,24 +228,29 @@ class CompiledEngine:
         for component, test in shape.tests:
             if bad := test(index, focus, values):
                 findings += [_finding(shape, component, focus, value, shape.path_text) for value in bad]
-        if not shape.plain:
+        if shape.plan is not None:
             for value in values:
-                self._run_properties(index, shape, value, findings)
+                self._run_plan(index, shape.plan, value, findings)
 
-    def _run_properties(self, index: Index, shape: Shape, focus: Term, findings: list[Finding]) -> None:
+    def _run_plan(self, index: Index, plan: Plan, focus: Term, findings: list[Finding]) -> None:
+        itself = (focus,)
+        for shape, component, test in plan.own:
+            if bad := test(index, focus, itself):
+                findings += [_finding(shape, component, focus, value, None) for value in bad]
         about = index.out.get(focus) or {}
-        for inner in shape.nested:
+        for inner in plan.nested:
             self._run(index, inner, focus, inner.values(index, focus), findings)
-        for inner, predicate, component, test in shape.absent:
+        for inner, predicate, component, test in plan.absent:
             if bad := test(index, focus, about.get(predicate, ())):
                 findings += [_finding(inner, component, focus, value, inner.path_text) for value in bad]
-        present = shape.present
+        present = plan.present
         for predicate, values in about.items():
             for inner, component, test in present.get(predicate, ()):
                 if bad := test(index, focus, values):
                     findings += [_finding(inner, component, focus, value, inner.path_text) for value in bad]
-        if shape.allowed is not None and not shape.allowed.issuperset(about):
-            findings += _closed(shape, focus, about)
+        for shape in plan.closed:
+            if shape.allowed is not None and not shape.allowed.issuperset(about):
+                findings += _closed(shape, focus, about)
 
 
 def _closed(shape: Shape, focus: Term, about: Mapping[NamedNode, Collection[Term]]) -> Iterator[Finding]:

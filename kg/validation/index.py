@@ -14,15 +14,17 @@ Objects = dict[Term, None]  # an ordered set
 class Index:
     """The union of all graphs of `quads`: a statement said in two graphs counts once.
 
-    `into` holds only the properties in `inverse`, those that some shape follows backwards."""
+    `into` holds only the properties in `inverse`, those that some shape follows backwards; `saying` the subjects of
+    every property."""
 
-    __slots__ = ("by_class", "into", "out")
+    __slots__ = ("by_class", "into", "out", "saying")
 
     def __init__(self, quads: Iterable[Quad], inverse: frozenset[NamedNode] = frozenset()) -> None:
         self.out: dict[Term, dict[NamedNode, Objects]] = {}
         self.into: dict[NamedNode, dict[Term, Objects]] = {p: {} for p in inverse}
         self.by_class: dict[Term, list[Term]] = {}
-        out, into = self.out, self.into
+        self.saying: dict[NamedNode, list[Term]] = {}
+        out, into, saying = self.out, self.into, self.saying
         for subject, predicate, object_, _ in quads:
             about = out.get(subject)
             if about is None:
@@ -30,6 +32,7 @@ class Index:
             objects = about.get(predicate)
             if objects is None:
                 about[predicate] = {object_: None}
+                saying.setdefault(predicate, []).append(subject)
             else:
                 objects[object_] = None
             if predicate in into:
