@@ -9,8 +9,9 @@ from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, i
 from kg.extractors.sides import Sides, is_domestic
 from kg.extractors.subject import keys_of, subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
-from kg.model import Modality, Polarity
+from kg.model import Form, Modality, Polarity
 from kg.patterns import Line, Match
+from kg.patterns.marks import marks
 
 OTHER = "otherAction"
 
@@ -54,13 +55,17 @@ def head_of(cue: Match) -> int | None:
     """Index of the element where the content begins."""
     head = cue.one("head")
     at = cue.line.elements.index(head) if head else None
-    return None if at is None or has(cue.line, at, "preposition", "negation", "pointing_back") else at
+    return None if at is None or _no_head(cue.line, at) else at
 
 
 def abroad(u: Undertaking, sides: Sides) -> bool:
     """Whether an undertaking of no known kind is one between states and forces, not a matter at home."""
     said = [sides.actors[k] for k in u.stated_by if k in sides.actors]
     return sides.deals_abroad(u.by) and not any(map(is_domestic, said))
+
+
+def _no_head(line: Line, i: int) -> bool:
+    return has(line, i, "preposition", "negation", "pointing_back") or line.elements[i].norm in marks("coordinators")
 
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
@@ -73,12 +78,12 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
     """Who is bound, and whether the sentence names them; `last` were bound just before."""
-    if keys := named_in(cue):
+    if keys := named_in(cue, sides):
         return sides.every(keys), True
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
     head = head_of(cue)
-    if head is not None and _is_verb(cue.line, head) and (after := subject_after(cue.line, head)):
+    if head is not None and _is_verb(cue.line, head) and (after := subject_after(cue.line, head, sides)):
         return sides.every(after), True
     if before := subject_before(cue.line, cue.at, sides):
         return sides.every(before), True
@@ -92,14 +97,20 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
 
 
-def named_in(cue: Match) -> tuple[str, ...]:
+def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:
     """Actor keys of those the sentence says are bound."""
-    keys = [k for e in cue.slots.get("by", ()) for k in keys_of(cue.line, cue.line.elements.index(e))]
+    keys = [k for e in cue.slots.get("by", ()) for k in keys_of(cue.line, cue.line.elements.index(e), sides)]
     return tuple(dict.fromkeys(keys))
 
 
 def _is_verb(line: Line, i: int) -> bool:
     return any("verb" in r.tags for r in line.lexemes[i])
+
+
+def _together(cue: Match) -> bool:
+    """Whether several pledge as one: "the two sides" and the like, not a list of names."""
+    who = cue.slots.get("by", ())
+    return not who or any(e.actor is not None and e.actor.form is Form.COLLECTIVE for e in who)
 
 
 def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
@@ -136,7 +147,10 @@ def polarity(said: Mapping[str, Any], negative: bool) -> Polarity:
 def _undertaking(cue: Match, item: Item, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking:
     action = item.action.set["action"] if item.action else OTHER
     rules = (cue.rule.name, *((item.action.rule.name,) if item.action else ()))
+    how = modality(cue)
+    if how is Modality.PLEDGED and len(by) > 1 and _together(cue):
+        how = Modality.AGREED
     return Undertaking(
-        cue.line, item.head, item.end, action, _polarity(cue, item), modality(cue), by, stated_by(cue, sides),
+        cue.line, item.head, item.end, action, _polarity(cue, item), how, by, stated_by(cue, sides),
         rules, explicit=True, named=named, typed=action != OTHER, order=cue.rule.order,
     )  # fmt: skip

@@ -97,4 +97,6 @@ def _conjoined(line: Line, i: int) -> bool:
 
 def _is_action_noun(actions: Actions, i: int) -> bool:
     match = actions.at(i)
-    return match is not None and "noun" in match.reading.tags and not match.set.get("weak")
+    if match is None or match.set.get("weak"):
+        return False
+    return any("noun" in r.tags and r.lexeme == match.reading.lexeme for r in match.line.lexemes[i])

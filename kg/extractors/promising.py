@@ -88,9 +88,9 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
     line, at = match.line, match.at
     if "first" in match.reading.tags:
         return sides.every(speaker(line, at)), True
-    if subject := subject_before(line, at, sides) or subject_after(line, at):
+    if subject := subject_before(line, at, sides) or subject_after(line, at, sides):
         return sides.every(subject), True
-    if cue is not None and (keys := named_in(cue)):
+    if cue is not None and (keys := named_in(cue, sides)):
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.parties(cue.span.start), False
@@ -101,7 +101,7 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     line, action = match.line, match.set["action"]
     said = _said_by(match, cue, sides)
     own = bool(set(by) & set(sides.every(said)))
-    if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own):
+    if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own and not cue):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
     how = cue_modality(cue) if cue and own else _modality(match, own)

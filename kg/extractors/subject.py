@@ -10,7 +10,7 @@ from kg.patterns import Element, Line
 from kg.patterns.marks import marks
 
 BEFORE = 9  # elements a subject may stand before its verb
-AFTER = 2
+AFTER = 3
 
 
 def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
@@ -18,22 +18,22 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     "that he …" is the speaker, of "that we …" the speaker too."""
     low = clause_start(line, at)
     for i in range(low, at):
-        if (keys := keys_of(line, i)) and not _governed(line, i):
+        if (keys := keys_of(line, i, sides)) and not _governed(line, i):
             return keys
     if has(line, low - 1, "that_they"):
-        return _told_of(line, low - 1) or speaker(line, at)
+        return _told_of(line, low - 1, sides) or speaker(line, at)
     return speaker(line, at) if has(line, low - 1, "that_we") else ()
 
 
-def _told_of(line: Line, that: int) -> tuple[str, ...]:
+def _told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
     """Whom "that he" takes up when the verb of saying has its subject just before it."""
     for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
-        if keys := keys_of(line, i) if not _governed(line, i) else ():
+        if keys := keys_of(line, i, sides) if not _governed(line, i) else ():
             return keys
     return ()
 
 
-def subject_after(line: Line, at: int) -> tuple[str, ...]:
+def subject_after(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     """Actor keys of the mention that follows a verb at once, as its subject does where no noun stands before it."""
     low = clause_start(line, at)
     if low < at and (line.elements[low].is_mention or line.elements[low].prefix.endswith(marks("definite"))):
@@ -41,7 +41,7 @@ def subject_after(line: Line, at: int) -> tuple[str, ...]:
     for i in range(at + 1, min(at + 1 + AFTER, len(line.elements))):
         if line.elements[i].clause or (has(line, i, "preposition") and not has(line, i, "of")):
             return ()
-        if keys := keys_of(line, i):
+        if keys := keys_of(line, i, sides):
             return keys
     return ()
 
@@ -54,10 +54,11 @@ def clause_start(line: Line, at: int) -> int:
     return max(0, at - BEFORE)
 
 
-def keys_of(line: Line, i: int) -> tuple[str, ...]:
+def keys_of(line: Line, i: int, sides: Sides) -> tuple[str, ...]:
     """Whom element `i` means as a subject: in somebody's words "our forces", "his country" are the speaker's."""
     own = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
-    return (speaker(line, i) if own else ()) or _subject(line, i)
+    who = speaker(line, i) if own else ()
+    return who if sides.every(who) else _subject(line, i)
 
 
 def _governed(line: Line, i: int) -> bool:

@@ -194,7 +194,10 @@ def _fits(slot: Slot, element: Element) -> bool:
 
 def _prefix_agrees(wanted: str, element: Element) -> bool:
     held = {c for c in element.prefix if c in marks("prepositions")}
-    return bool(held & set(wanted)) if wanted else not held
+    if not wanted:
+        return not held
+    read = {c for r in element.readings if "verb" not in r.tags for c in r.prefix}  # where the word was left whole
+    return bool((held | read) & set(wanted))
 
 
 def _conjoined(element: Element) -> bool:
