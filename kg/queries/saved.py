@@ -78,6 +78,13 @@ class SavedQuery:
     columns: tuple[Column, ...]
     text: str
 
+    @property
+    def body(self) -> str:
+        """The query without its header."""
+        lines = self.text.splitlines(keepends=True)
+        start = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)
+        return "".join(lines[start:])
+
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.parameters if p.name == name), None)
 

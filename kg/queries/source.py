@@ -45,7 +45,7 @@ class RemoteSource:
         graph = form(text) in ("construct", "describe")
         body = self._post(text, "application/n-triples" if graph else "application/sparql-results+json")
         if graph:
-            return _store_of(body).query("CONSTRUCT WHERE { ?s ?p ?o }")
+            return store_of(body).query("CONSTRUCT WHERE { ?s ?p ?o }")
         return parse_query_results(body, format=QueryResultsFormat.JSON)
 
     def _post(self, text: str, accept: str) -> bytes:
@@ -72,7 +72,8 @@ def query_store(store: Store, text: str) -> Results:
         raise HiwarError(f"not a SPARQL query ({error})", remedy="mend the query") from error
 
 
-def _store_of(ntriples: bytes) -> Store:
+def store_of(ntriples: bytes) -> Store:
+    """A store in memory with these triples."""
     store = Store()
     store.extend(parse(ntriples, format=RdfFormat.N_TRIPLES))
     return store

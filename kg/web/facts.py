@@ -113,7 +113,7 @@ class Cards:
     def _resource(self, node: NamedNode) -> Value:
         kind = self.reader.kind(node)
         if kind == "TimeSpan":
-            return Value(when(self.reader.span(node)))
+            return Value(when(self.reader.span(node), self.language))
         if kind == "Place":
             return Value(self.place(node), lang="ar")
         if kind in FACT_KINDS:
@@ -137,17 +137,21 @@ class Cards:
         return f"{label}: {layout['join'].join(self.value(v).text for v in self.reader.objects(node, layout['title']))}"
 
 
-def when(span: Span) -> str:
-    """A span as people read it: dates as they are, open sides as arrows, sets and ranges with their bounds."""
+def when(span: Span, language: str) -> str:
+    """A span as people read it: dates as they are, open sides in words, sets and ranges with their bounds."""
     if span.edtf is None:
         return span.expression or ""
     if span.edtf.startswith("../"):
-        return f"≤ {span.edtf[3:]}"
+        return f"{_word('until', language)} {span.edtf[3:]}"
     if span.edtf.endswith("/.."):
-        return f"≥ {span.edtf[:-3]}"
+        return f"{_word('since', language)} {span.edtf[:-3]}"
     if span.edtf.startswith(("[", "{")):
         return " / ".join(span.edtf.strip("[]{}").split(","))
     return span.edtf.replace("/", " – ")
+
+
+def _word(key: str, language: str) -> str:
+    return str(load_file(Path(__file__).parent / "words.yaml")[key][language])
 
 
 @lru_cache(maxsize=512)

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Triple, parse_query_results, serialize
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.graph.terms import PREFIXES
+from kg.queries.answer import Results
 from kg.queries.saved import LANGUAGES, saved_queries
+from kg.queries.source import store_of
+from kg.queries.worker import Request as Asked
+from kg.queries.worker import Workers
 from kg.web.api import given_parameters
 from kg.web.negotiate import best
 from kg.web.pages.actors import actor, actors
@@ -168,8 +172,20 @@ def _question(request: Request, view: View) -> Page:
 
 
 def _editor(request: Request, view: View) -> Page:
+    state = request.app.state
+    asked = request.query_params.get("query")
+    if asked is not None:
+        return editor(view, state.source, asked, _VENDORED.exists(), run=lambda text: _limited(state.workers, text))
     saved = saved_queries().get(request.query_params.get("saved", _EXAMPLE)) or saved_queries()[_EXAMPLE]
-    return editor(view, saved.text, _VENDORED.exists())
+    return editor(view, state.source, saved.body, _VENDORED.exists())
+
+
+def _limited(workers: Workers, text: str) -> Results:
+    """The results of a query run in a process with limits; triples come as rows of three."""
+    reply = workers.ask(Asked(text, triples="application/n-triples"))
+    if reply.media == "application/n-triples":
+        return store_of(reply.body).query("CONSTRUCT WHERE { ?s ?p ?o }")
+    return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
 
 
 PAGES: tuple[tuple[str, Callable[[Request, View], Page]], ...] = (

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "queries"))
@@ -20,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from graphs import seed_store
 from odd_articles import odd_store
+from servers import served
 
 from kg.web.app import create_app
 
@@ -56,26 +52,6 @@ def odd_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def odd_client(odd_graph: Path) -> Iterator[TestClient]:
     with TestClient(create_app(odd_graph, workers=1)) as client:
         yield client
-
-
-@contextmanager
-def served(app: Starlette) -> Iterator[str]:
-    """`app` on a free port of loopback; gives its address."""
-    import uvicorn
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture(scope="session")

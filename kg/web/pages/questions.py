@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
 
 from kg.errors import HiwarError
-from kg.queries.answer import Answer
+from kg.queries.answer import Answer, Results, Value, answer_of
 from kg.queries.labels import answer_names, shown
 from kg.queries.run import ask
 from kg.queries.saved import FACT, SavedQuery, saved_queries
 from kg.queries.source import Source
+from kg.queries.tokens import check_read_only
 from kg.web.view import Page, View
 
 _MOST = 500  # rows shown
+
+Run = Callable[[str], Results]  # asks a query within limits
 
 
 def questions(view: View) -> Page:
@@ -35,10 +40,30 @@ def question(view: View, source: Source, query: SavedQuery, given: Mapping[str, 
     return Page("question.html", query.summary[view.language], "questions", context, here=f"ask/{query.name}")
 
 
-def editor(view: View, example: str, vendored: bool) -> Page:
-    """The SPARQL editor: a plain form, made better by the vendored editor where that is at hand."""
-    context = {"example": example, "queries": list(saved_queries().values()), "vendored": vendored}
-    return Page("sparql.html", "SPARQL", "sparql", context)
+def editor(view: View, source: Source, text: str, vendored: bool, run: Run | None = None) -> Page:
+    """The SPARQL editor: a plain form, made better by the vendored editor where that is at hand.
+
+    With `run`, `text` is asked and its answer shown below.
+    """
+    answer, problem = _ran(text, run) if run else (None, "")
+    context = {
+        "example": text,
+        "queries": list(saved_queries().values()),
+        "vendored": vendored and run is None,
+        "answer": answer,
+        "rows": _rows(view, source, answer) if answer else (),
+        "problem": problem,
+        "most": _MOST,
+    }
+    return Page("sparql.html", "SPARQL", "sparql", context, parameters={"query": text} if run else {})
+
+
+def _ran(text: str, run: Run) -> tuple[Answer | None, str]:
+    try:
+        check_read_only(text)
+        return answer_of(run(text), limit=_MOST + 1), ""
+    except HiwarError as error:
+        return None, str(error)
 
 
 def _answer(source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> tuple[Answer | None, str]:
@@ -49,14 +74,16 @@ def _answer(source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]
 
 
 def _rows(view: View, source: Source, answer: Answer) -> list[list[tuple[str, str | None]]]:
-    """Cells as text and, for the column that leads to evidence, the address of its page."""
+    """Cells as text, with the address of the page where a cell names a resource; the column of facts says so."""
     names = answer_names(source, answer)
-    at = answer.column(FACT)
-    rows = []
-    for row in answer.rows[:_MOST]:
-        cells: list[tuple[str, str | None]] = [(shown(v, view.language, names), None) for v in row]
-        node = row[at] if at is not None else None
-        if at is not None and node is not None and not isinstance(node, str):
-            cells[at] = (view.word("evidence"), view.links.thing(view.language, view.tail(node)))  # type: ignore[arg-type]
-        rows.append(cells)
-    return rows
+    fact = answer.column(FACT)
+    return [
+        [_cell(view, value, names, place == fact) for place, value in enumerate(row)] for row in answer.rows[:_MOST]
+    ]
+
+
+def _cell(view: View, value: Value, names: Mapping[str, str], is_fact: bool) -> tuple[str, str | None]:
+    text = shown(value, view.language, names)
+    if not isinstance(value, NamedNode) or not view.reader.base or not value.value.startswith(view.reader.base):
+        return text, None
+    return view.word("evidence") if is_fact else text, view.links.thing(view.language, view.tail(value))

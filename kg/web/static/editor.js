@@ -5,8 +5,8 @@
   const plain = document.getElementById("plain");
   if (!place || typeof Yasgui === "undefined") return;
   const endpoint = new URL(place.dataset.endpoint, location.href).href;
-  const editor = new Yasgui(place, { requestConfig: { endpoint }, copyEndpointOnNewTab: true, persistenceId: null });
-  editor.getTab().setQuery(plain.querySelector("textarea").value);
   place.hidden = false;
   plain.hidden = true;
+  const editor = new Yasgui(place, { requestConfig: { endpoint }, copyEndpointOnNewTab: true, persistenceId: null });
+  editor.getTab().setQuery(plain.querySelector("textarea").value);
 })();
