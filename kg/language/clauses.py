@@ -120,7 +120,7 @@ def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
     form = paragraph.words.forms.get(token.stem)
     if form is None and not token.prefixes and token.norm[:1] in _CLITICS:  # a conjunction left on a rare verb
         form = paragraph.words.forms.get(token.norm[1:])
-    if form is None or at in paragraph.mention_at:
+    if form is None or at in paragraph.mention_at or token.norm == paragraph.words.quoting:
         return None
     if form.part is Part.PARTICIPLE:
         return form if leads(paragraph, at) else None

@@ -69,10 +69,10 @@ def _within_noun(paragraph: Paragraph, cue: Cue, quote: Quote) -> bool:
 def after_complementizer(paragraph: Paragraph, at: int, end: int) -> Said | None:
     """The clause after the أن at token `at`, or the quotation it opens."""
     start = at + 1
-    if start < end and paragraph.text(start) == ":":
-        start += 1
+    colon = start < end and paragraph.text(start) == ":"
+    start += colon
     quote = paragraph.opens_quote(start)
-    if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
+    if quote is not None and quote.words > (0 if colon else paragraph.words.limits["name_quote"]):
         return Said(quote.open + 1, quote.close, True, at)
     return Said(start, clause_end(paragraph, start, end), False, at) if start < end else None
 
