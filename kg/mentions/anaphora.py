@@ -10,7 +10,7 @@ from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.history import History
-from kg.mentions.roles import one_office
+from kg.mentions.roles import may_hold
 from kg.mentions.scan import Found
 from kg.mentions.title_words import Title
 from kg.mentions.words import Gap
@@ -60,7 +60,7 @@ def _holder(reading: Reading, history: History, found: Found, title: Title) -> s
     for draft in reading.drafts.values():
         for role in draft.roles.values():
             same_state = title.state is None or role.of in (None, state_key(title.state))
-            if draft.type is ActorType.PERSON and same_state and not role.former and one_office(role.title, written):
+            if draft.type is ActorType.PERSON and same_state and not role.former and may_hold(role.title, written):
                 fitting.append(draft.key)
                 break
     return history.nearest(at, fitting) if fitting and (title.definite or title.length > 1) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.language.evidence import free_forms
+from kg.language.normalise import fold_word
 from kg.mentions.bodies import body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
@@ -13,6 +15,7 @@ from kg.mentions.title_words import Title, bare_of, heads
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14  # words of a title
+_SEATS = ("deputy", "member", "representative")  # النائب عن حزب, العضو عن دائرة
 TitleAt = Callable[[Line, int], Title | None]
 
 
@@ -95,6 +98,9 @@ class _Completion:
         title = self.title
         if word.norm in classes("offices.yaml", "linking"):
             if title.length == 1 and not title.definite and word.norm in classes("places.yaml", "locative"):
+                return False
+            late = word.norm in classes("offices.yaml", "late_linking")
+            if late and title.length == 1 and title.office not in _SEATS:
                 return False
             return self._after_preposition(at, at + 1)
         if word.clitics and word.clitics[0] in ("ل", "ب") and not word.suffix:
@@ -180,8 +186,10 @@ class _Completion:
         line, title = self.line, self.title
         if not title.definite and not line.words[at - 1].definite and not word.clitics and self._place(at, word):
             return True
-        if (word.suffix and not word.definite) or title.closed:
+        if title.closed:
             return False
+        if word.suffix and not word.definite:
+            return self._owned(at, word)
         if "و" in word.clitics:
             return self._coordinated(at, word)
         if (word.clitics and at != title.j) or (word.clitics and title.kept and title.kept[-1] == at):
@@ -191,6 +199,14 @@ class _Completion:
         if not word.definite and (not title.definite or word.clitics):
             return self._construct(at, word)
         return False
+
+    def _owned(self, at: int, word: Word) -> bool:
+        """عضو لجنتها, نائب رئيسها: a noun with the pronoun of a body or state named before."""
+        nouns = classes("bodies.yaml", "organisation_heads") | set(heads())
+        if self.title.definite or word.clitics or not any(fold_word(form) in nouns for form in free_forms(word.stem)):
+            return False
+        self.title.owned = True
+        return _take(self.title, at)
 
     def _object(self, at: int, word: Word) -> bool:
         """What a preposition takes: a definite noun, or one in construct."""

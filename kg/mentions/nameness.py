@@ -60,7 +60,8 @@ def likely(word: Word) -> Likely:
 
 
 @lru_cache(maxsize=1)
-def _hard() -> frozenset[str]:
+def hard_words() -> frozenset[str]:
+    """Particles and verbs, half folded: على is one, علي is not."""
     data = load_yaml("stop_words.yaml")
     words = {half_fold(w) for part in ("function", "verbs") for w in data[part]}
     return frozenset(words | {w[:-1] + "ى" for w in words if w.endswith("ي")})
@@ -69,7 +70,7 @@ def _hard() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _likely(core: str, written: str, definite: bool) -> Likely:
     known = given().get(core)
-    if written in _hard():
+    if written in hard_words():
         return Likely.NEVER
     if known is Likely.CERTAIN or (core.startswith(_KUNYA) and len(core) > 6):
         return Likely.CERTAIN
@@ -166,7 +167,7 @@ def _inflects(written: str, often: float, share: float) -> bool:
 def starts_with_and(norm: str, written: str) -> bool:
     """A given name with و glued on that the splitter, not knowing the name, has left: وعلا."""
     names = given()
-    if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in _hard():
+    if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in hard_words():
         return False
     return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY
 

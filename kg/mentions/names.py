@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, compounds, connectors, likely, opening
+from kg.mentions.nameness import Likely, compounds, connectors, hard_words, likely, opening
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 6  # parts of a name, connectors not counted
@@ -46,7 +46,11 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
 def _vouched(line: Line, i: int) -> bool:
     """After a title, an unlisted word right before a given name: العريف أول فاهم سعيد أحمد."""
     word, after = line.words[i], line.words[i + 1] if i + 1 < len(line.words) else None
-    if after is None or after.gap > Gap.PLAIN or word.clitics or word.definite or likely(word) is Likely.NEVER:
+    if after is None or after.gap > Gap.PLAIN or word.clitics or word.definite:
+        return False
+    if after.norm in classes("first_names.yaml", "filial"):
+        return word.written not in hard_words()
+    if likely(word) is Likely.NEVER:
         return False
     given = likely(after) is Likely.CERTAIN or after.core in opening()
     return given and not after.clitics and not _is_named(line, i)
@@ -94,7 +98,7 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     if parts == 1 and (first.core in classes("first_names.yaml", "kunya") or first.core.startswith(_kunya())):
         return Likely.NEVER if word.definite else Likely.PLAUSIBLE
     if parts == 1:
-        given = likely(first) >= Likely.LIKELY or first.core in opening()
+        given = likely(first) >= Likely.LIKELY or first.core in opening() or (i > 0 and _ends_here(line, at))
         return Likely.UNLIKELY if given else Likely.PLAUSIBLE
     if likely(line.words[at - 1]) >= Likely.LIKELY:
         return Likely.UNLIKELY if _ends_here(line, at) and not word.written.endswith("ة") else Likely.PLAUSIBLE
@@ -107,7 +111,8 @@ def _ends_here(line: Line, at: int) -> bool:
     if at + 1 >= len(line.words):
         return True
     after = line.words[at + 1]
-    return after.gap > Gap.PLAIN or (likely(after) is Likely.NEVER and not after.definite)
+    joined = "و" in after.clitics or "ف" in after.clitics
+    return joined or after.gap > Gap.PLAIN or (likely(after) is Likely.NEVER and not after.definite)
 
 
 def _kunya() -> tuple[str, ...]:

@@ -37,12 +37,20 @@ def _add(reading: Reading, named: list[Named], number: int, title: Title, state:
         roles[same] = role
 
 
+def may_hold(role: str, said: str) -> bool:
+    """Can «الوزير» or «رئيس الوزراء», said alone, mean the holder of `role`?"""
+    words, head = fold_word(said).split(), fold_word(role).split()[0]
+    return one_office(role, said) or (len(words) == 1 and words[0].removeprefix("ال") == head.removeprefix("ال"))
+
+
 def one_office(a: str, b: str) -> bool:
     """رئيس الوزراء and رئيس مجلس الوزراء; السفير and السفير لدى بغداد: one title in two lengths."""
     short, longer = sorted((fold_word(a).split(), fold_word(b).split()), key=len)
     if short[0].removeprefix("ال") != longer[0].removeprefix("ال"):
         return False
-    return longer[: len(short)] == short or short[-1] == longer[-1] or len(short) == 1
+    if len(short) == 1:
+        return len(longer) == 1 or longer[1] in classes("offices.yaml", "linking")
+    return longer[: len(short)] == short or short[-1] == longer[-1]
 
 
 def _text(reading: Reading, named: list[Named], number: int, title: Title) -> tuple[str, str | None]:
@@ -70,9 +78,17 @@ def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str 
         draft.canonical = title.body_adjective
         draft.see(title.body_adjective, reading.span(found), "body adjective", 0.5)
         return key
+    if title.owned and (owner := _owner(reading, found)):
+        return owner
     code = title.state or next((reading_country(reading, found, b.i) for b in title.bodies), None) or state
     code = code or title.place_state or nearest_state(reading, found)
     return state_key(code) if code else None
+
+
+def _owner(reading: Reading, found: Found) -> str | None:
+    """The body named last before, in the same sentence."""
+    before = [at for at, f in enumerate(reading.found) if f.line == found.line and f.i < found.i and f.body is not None]
+    return next((reading.keys[at] for at in reversed(before) if at in reading.keys), None)
 
 
 def _body_key(reading: Reading, found: Found, i: int) -> str | None:

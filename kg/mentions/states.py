@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
-from kg.mentions.gazetteer import Entry, Kind, classes
+from kg.mentions.gazetteer import Entry, Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.scan import Found, locative
 from kg.mentions.words import Gap
@@ -32,8 +33,30 @@ def resolve_states(reading: Reading) -> None:
 
 def _clear_ambiguities(reading: Reading) -> None:
     """Drop readings as a state that the article does not bear out: المالية, an indefinite مالي, Muscat or Amman."""
+    _choose_readings(reading)
     nouns = {f.hit.entry.country for f in reading.found if f.hit and f.hit.entry.kind in (Kind.STATE, Kind.CAPITAL)}
     reading.found[:] = [found for found in reading.found if _borne_out(reading, found, nouns)]
+
+
+def _choose_readings(reading: Reading) -> None:
+    """A word that is a state and another state's capital (عمان) is the one the rest of the article speaks of."""
+    clear = Counter(
+        f.hit.entry.country for f in reading.found if f.hit is not None and len(_readings_of(reading, f)) == 1
+    )
+    for found in reading.found:
+        choices = _readings_of(reading, found)
+        if found.hit is not None and len(choices) > 1:
+            found.hit = max(choices, key=lambda hit: (clear[hit.entry.country], hit.entry.kind is Kind.STATE))
+
+
+def _readings_of(reading: Reading, found: Found) -> tuple[Hit, ...]:
+    """The states a finding may mean: names and capitals of the same length."""
+    if found.hit is None:
+        return ()
+    kinds = (Kind.STATE, Kind.CAPITAL)
+    hits = reading.lines[found.line].hits[found.i]
+    same = tuple(h for h in hits if h.entry.kind in kinds and h.j == found.hit.j)
+    return same or (found.hit,)
 
 
 def _borne_out(reading: Reading, found: Found, nouns: set[str | None]) -> bool:

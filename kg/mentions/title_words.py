@@ -28,6 +28,7 @@ class Title:
     former: bool = False
     place_state: str | None = None  # the state of a place the title names: محافظ البصرة
     closed: bool = False  # a place or state has ended it: no further noun belongs to it
+    owned: bool = False  # has a pronoun of a body or state named before: عضو لجنتها المركزية
     rank: bool = False
     counterpart: bool = False
     nested: bool = False

@@ -38,7 +38,7 @@ def _phrase(line: Line, i: int) -> Title | None:
 def _head(line: Line, i: int) -> Title | None:
     word = line.words[i]
     bare = bare_of(word)
-    office = heads().get(bare)
+    office = None if _is_given(line, i) else heads().get(bare)
     if word.core in duals() and not word.suffix:
         one = duals()[word.core]
         return Title(i, i + 1, heads()[bare_of_text(one)], word.definite, [i], singular=one)
@@ -51,6 +51,13 @@ def _head(line: Line, i: int) -> Title | None:
     else:
         doubtful = bare in classes("offices.yaml", "before_titles") and not word.definite and not _before_title(line, i)
     return None if doubtful else Title(i, i + 1, office, word.definite, [i], rank=office == "rank")
+
+
+def _is_given(line: Line, i: int) -> bool:
+    """مساعد بن محمد: a title's noun that is a given name here, as بن shows."""
+    after = line.words[i + 1] if i + 1 < len(line.words) else None
+    filial = after is not None and after.norm in classes("first_names.yaml", "filial") and after.gap is Gap.PLAIN
+    return filial and not line.words[i].definite
 
 
 def _before_given(line: Line, i: int, floor: Likely) -> bool:
