@@ -24,12 +24,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a build met: `refused` if an article was left out for it, else a remark."""
+    """Something a build met: `refused` if an article was left out for it, else a remark. `article` is the IRI of an
+    article that could be read but was refused: it is not tried again until it or the software changes."""
 
     where: str
     what: str
     remedy: str
     refused: bool
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

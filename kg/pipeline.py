@@ -17,7 +17,6 @@ from kg.graph.serialise import Shortener, graph_block
 from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
 from kg.process import Outcome, Reader, process_all, read_report
-from kg.resolve import resolved_quads
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import TRIG, Workspace
@@ -42,6 +41,7 @@ class _Run:
     """What one build learns on its way."""
 
     known: dict[str, Entry]  # articles of the last build, by IRI
+    turned_away: dict[str, list[Problem]]  # those it refused, with the reasons
     kept: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     present: set[str] = field(default_factory=set)
@@ -61,7 +61,7 @@ def build(inputs: Iterable[Path], out: Path, options: Options | None = None) -> 
 def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildReport:
     stamp = f"{fingerprint()} {options.base}"
     last = previous(workspace.report_json, stamp)
-    run = _Run(known={e.iri: e for e in last.articles} if last and workspace.store.exists() else {})
+    run = _begin(last if workspace.store.exists() else None)
     workspace.begin(keep=options.resume)
     spool = Spool(workspace.next / "spool.jsonl", stamp)
     try:
@@ -69,6 +69,14 @@ def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildR
         return _finish(run, spool, workspace, options, stamp, last)
     finally:
         spool.close()
+
+
+def _begin(last: BuildReport | None) -> _Run:
+    run = _Run({e.iri: e for e in last.articles} if last else {}, {})
+    for problem in last.refused if last else ():
+        if problem.article:
+            run.turned_away.setdefault(problem.article, []).append(problem)
+    return run
 
 
 def _extract(inputs: list[Path], run: _Run, spool: Spool, options: Options) -> None:
@@ -87,13 +95,16 @@ def _fresh(inputs: list[Path], run: _Run, done: set[str], options: Options) -> I
             run.problems.append(_problem(item))
             continue
         iri = article_iri(item, options.base).value
+        again = iri in run.present or iri in done
         run.present.add(iri)
         if iri in run.known:
             run.kept[iri] = run.known[iri]
-        if iri in run.known or iri in done:
-            options.seen(item.source)
-        else:
+        elif iri in run.turned_away and not again:
+            run.problems += run.turned_away[iri]
+        elif not again:
             yield item
+            continue
+        options.seen(item.source)
 
 
 def _problem(error: InputError) -> Problem:
@@ -117,12 +128,14 @@ def _finish(
 
 def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> BuildReport:
     new = [Entry(o.iri, o.source, o.counts, o.notes) for o in outcomes if not o.refused]
-    refused = [Problem(o.source, reason, "", refused=True) for o in outcomes for reason in o.refused]
+    refused = [Problem(o.source, reason, "", True, o.iri) for o in outcomes for reason in o.refused]
     gone = [e for iri, e in run.known.items() if iri not in run.kept]
     return BuildReport.of(stamp, resolution, run.kept.values(), new, gone, [*run.problems, *refused], len(run.present))
 
 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> None:
+    from kg.resolve.across import resolved_quads  # not needed, and so not loaded, where nothing has changed
+
     store = workspace.stage_store(fresh=not run.kept)
     resolved = resolved_graph(options.base)
     _remove(store, [NamedNode(iri) for iri in run.known if iri not in run.kept])

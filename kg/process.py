@@ -77,19 +77,24 @@ def _counts(report: Report) -> dict[str, int]:
 
 def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reader = read_report) -> Iterator[Outcome]:
     """The outcomes of `articles`, in their order, on `jobs` processes; only a few chunks are in memory at a time."""
-    import kg.validation  # a broken installation fails here, once, not at every article
-
-    if reader is read_report:
-        import kg.document
-        import kg.extract  # noqa: F401
-
     stream = iter(articles)
     first = list(islice(stream, _FEW))
+    if first:
+        _load(reader)
     if jobs < 2 or len(first) < _FEW:
         yield from (process(a, base, reader) for part in (first, stream) for a in part)
         return
     with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
         yield from _in_order(pool, _chunks(first, stream), base, jobs, reader)
+
+
+def _load(reader: Reader) -> None:
+    """Load what every article needs: a broken installation fails here, once, not at every article."""
+    import kg.validation
+
+    if reader is read_report:
+        import kg.document
+        import kg.extract  # noqa: F401
 
 
 def _chunks(first: list[Article], stream: Iterator[Article]) -> Iterator[list[Article]]:

@@ -19,7 +19,7 @@ from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.mint import Mint, article_iri, resolved_graph
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE, local_name, term, text_of
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 from kg.resolve.strengths import STOCKS
 
 Group = frozenset[str]

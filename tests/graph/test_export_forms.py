@@ -16,7 +16,7 @@ from samples import sample_quads
 from kg.errors import HiwarError
 from kg.graph.export import RDF, base_of, export_tables, text_parts
 from kg.graph.terms import DEFAULT_BASE
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 
 BASES = (DEFAULT_BASE, "https://example.org/kg#", "http://localhost:8080/x/")
 FORMATS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}

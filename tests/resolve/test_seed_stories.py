@@ -12,7 +12,7 @@ from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.mint import resolved_graph
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE, TYPE, local_name, term, text_of
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "seeds"

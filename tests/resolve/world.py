@@ -12,7 +12,7 @@ from kg.graph.mint import resolved_graph
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE, TYPE, local_name, term, text_of
 from kg.model import Article
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 from kg.resolve.overrides import Overrides
 
 

@@ -21,7 +21,7 @@ import sys
 sys.path[:0] = [{tests!r}, {tests!r} + "/pipeline"]
 from pathlib import Path
 from folders import build_tiny
-import kg.validation, kg.resolve, kg.pipeline
+import kg.validation, kg.resolve.across, kg.pipeline
 print("ready", flush=True)
 build_tiny(Path(sys.argv[1]), Path(sys.argv[2]), resume=sys.argv[3] == "resume")
 print("done", flush=True)

@@ -1,0 +1,34 @@
+"""Resolution in order, on one screen: actors, rounds, dialogues, meetings, commitments, force levels."""
+
+from __future__ import annotations
+
+from pyoxigraph import Quad, Store
+
+from kg.graph.mint import resolved_graph
+from kg.graph.terms import in_graph
+from kg.resolve.layer import Layer
+from kg.resolve.occasions import resolve_dialogues, resolve_meetings, resolve_rounds
+from kg.resolve.overrides import Overrides
+from kg.resolve.records import read_reports
+from kg.resolve.sides import resolve_actors
+from kg.resolve.strengths import resolve_levels
+from kg.resolve.undertakings import resolve_commitments
+from kg.resolve.write_actors import write_actors
+from kg.resolve.write_claims import write_commitments, write_levels
+from kg.resolve.write_events import write_dialogues, write_meetings, write_rounds
+
+
+def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) -> list[Quad]:
+    """The resolved graph of all reports in `store`: a function of what they say, not of when they came."""
+    graph = resolved_graph(base)
+    reports = read_reports(store, graph)
+    actors = resolve_actors(reports, overrides or Overrides())
+    rounds = resolve_rounds(reports, actors).clusters
+    layer = Layer(reports, actors, base)
+    write_actors(layer)
+    write_dialogues(layer, resolve_dialogues(reports, actors, rounds))
+    write_rounds(layer, rounds)
+    write_meetings(layer, resolve_meetings(reports, actors).clusters)
+    write_commitments(layer, resolve_commitments(reports, actors).clusters)
+    write_levels(layer, resolve_levels(reports, actors).clusters)
+    return in_graph(layer.triples, graph)
