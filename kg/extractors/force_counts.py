@@ -23,7 +23,8 @@ _MOVES = ("to_field", "to_pull_out", "to_remain", "to_retain")
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of soldiers: element `at` of a line; `noun` is the counted noun's index, or the number's own.
-    `change` is `cut` or `rise` where the number is an end of a change, `start` marks the end it began from."""
+    `change` is `cut` or `rise` where the number is an end of a change, `start` marks the end it began from; `owner` is
+    the element that names whose they are, where the wording fixes it."""
 
     line: Line
     at: int
@@ -31,6 +32,7 @@ class Count:
     match: Match
     change: str | None = None
     start: bool = False
+    owner: int | None = None
 
     @property
     def number(self) -> NumberMention:
@@ -53,7 +55,7 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
             found[key] = _better(found.get(key), count)
     kept = [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
     kept = [c for c in kept if c.match.set.get("needs") != "another" or _follows_another(c, kept)]
-    if not any(has(c.line, c.noun, "soldier") or _among_soldiers(c) for c in kept):
+    if not any(has(c.line, c.noun, "soldier", "militant") or _among_soldiers(c) for c in kept):
         return []
     return sorted([*kept, *_shares(kept)], key=lambda c: (c.line.index, c.at))
 
@@ -71,19 +73,19 @@ def _shares(kept: list[Count]) -> Iterator[Count]:
     for index, head in heads.items():
         elements = head.line.elements
         for at in range(head.noun + 1, len(elements)):
-            if (index, at) not in taken and _is_share(head.line, at):
-                yield Count(head.line, at, at, head.match)
+            if (index, at) not in taken and (owner := _share_of(head.line, at)) is not None:
+                yield Count(head.line, at, at, head.match, owner=owner)
 
 
-def _is_share(line: Line, at: int) -> bool:
-    """A number after ب right behind a name, and nothing it counts."""
+def _share_of(line: Line, at: int) -> int | None:
+    """The name right before a number after ب that counts nothing of its own."""
     element, before = line.elements[at], line.elements[at - 1]
     if element.number is None or not _list_goes_on(line, at + 1):
-        return False
+        return None
     if element.prefix.endswith(tuple(marks("by"))):
-        return before.actor is not None
+        return at - 1 if before.actor is not None else None
     apart = before.norm in marks("by") or before.prefix.endswith(tuple(marks("by")))
-    return apart and line.elements[at - 2].actor is not None
+    return at - 2 if apart and line.elements[at - 2].actor is not None else None
 
 
 def _better(old: Count | None, new: Count) -> Count:

@@ -24,10 +24,13 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
     s = scene(document, stream)
     levels: dict[tuple[str, int], ForceLevel] = {}
     force: str | None = None
+    last = -1  # the line of the count before
     for count in counts(stream):
         if not (moved(count) or stands_somewhere(count, s)):
             continue
-        force = force_of(count, s) or force or commonest_state(s)
+        goes_on = last == count.line.index and count.change is not None and count.noun == count.at
+        force = (force if goes_on else None) or force_of(count, s) or force or commonest_state(s)
+        last = count.line.index
         if force is None or is_foreign_to(count, s.actors[force]):
             continue
         level = _level(count, force, s)

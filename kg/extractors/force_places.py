@@ -22,7 +22,24 @@ def place_of(count: Count, force: str, s: Scene) -> Place | None:
     for i in near:
         if is_place(line, i) and (place := _place(line, i, s)) is not None:
             return place
-    return _spoken_of(force, s)
+    return _common_place(count, s) or _spoken_of(force, s)
+
+
+def _common_place(count: Count, s: Scene) -> Place | None:
+    """A base, a front, an airport: a common noun that makes a place, with the nationality behind it."""
+    line = count.line
+    for i in (*_right(line, count.noun), *_left(line, count.at)):
+        if is_place(line, i) and has(line, i, "place_noun"):
+            return _with_nationality(line, i, s)
+    return None
+
+
+def _with_nationality(line: Line, i: int, s: Scene) -> Place:
+    behind = line.elements[i + 1] if i + 1 < len(line.elements) else None
+    state = s.actors.get(behind.actor.state or "") if behind and behind.actor else None
+    last = behind if behind and state else line.elements[i]
+    text = s.document.article.text[line.elements[i].start : last.end]
+    return Place(text, state.country if state else None)
 
 
 def stands_somewhere(count: Count, s: Scene) -> bool:

@@ -38,6 +38,8 @@ def scene(document: Document, stream: tuple[Line, ...]) -> Scene:
 
 def force_of(count: Count, s: Scene) -> str | None:
     """The actor whose soldiers are counted: named behind the noun, else the nearest before that can have soldiers."""
+    if count.owner is not None:
+        return _owner(count.line.elements[count.owner], s)
     if any(has(count.line, i, "foreign_soldier") for i in range(count.noun + 1, count.noun + 3)):
         return _last_alliance(count.number.start, s)
     return behind(count, s) or _before(count, s) or _following(count, s)
