@@ -31,6 +31,7 @@ def main(
         typer.Option("--overrides", help="CSV of reviewed pairs: relation,name_a,article_a,name_b,article_b"),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="go on where an interrupted build stopped")] = False,
+    remote: Annotated[str, typer.Option("--remote", help="also put the graphs on this SPARQL 1.1 graph store")] = "",
 ) -> int:
     """Bring the output in line with the inputs: new articles are added, changed ones replaced, others removed.
 
@@ -44,7 +45,16 @@ def main(
         sys.stderr.write("kg build: interrupted, the old output stands: --resume goes on from here\n")
         return 130
     _tell(report, out)
+    if remote and report.read:
+        _publish(out, remote)
     return report.exit_code
+
+
+def _publish(out: Path, remote: str) -> None:
+    from kg.publish import publish
+
+    done = publish(out, remote)
+    sys.stdout.write(f"{remote}: {done.put} graphs put, {done.removed} removed, {done.same} unchanged\n")
 
 
 @contextlib.contextmanager
