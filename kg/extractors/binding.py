@@ -61,7 +61,7 @@ def head_of(cue: Match) -> int | None:
 def abroad(u: Undertaking, sides: Sides) -> bool:
     """Whether an undertaking of no known kind is one between states and forces, not a matter at home."""
     said = [sides.actors[k] for k in u.stated_by if k in sides.actors]
-    return sides.deals_abroad(u.by) and not any(map(is_domestic, said))
+    return sides.abroad and sides.deals_abroad(u.by) and not any(map(is_domestic, said))
 
 
 def _no_head(line: Line, i: int) -> bool:

@@ -7,7 +7,7 @@ from kg.extractors.content import Actions, by_line
 from kg.extractors.keys import fact_key
 from kg.extractors.promising import promised
 from kg.extractors.sides import Sides, sides_of
-from kg.extractors.terms import amount, deadline, evidence, object_text, toward
+from kg.extractors.terms import amount, deadline, evidence, is_history, object_text, toward
 from kg.extractors.undertaking import Undertaking
 from kg.model import Commitment, DialogueRound, Document, Meeting, Modality
 from kg.patterns import Line, Match, family, find
@@ -23,6 +23,8 @@ def extract_commitments(
     sides = sides_of(document, stream)
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(stream, sides):
+        if is_history(undertaking, document.article.published):
+            continue
         group = next((g for g in groups if _same(g[0], undertaking)), None)
         groups.append([undertaking]) if group is None else group.append(undertaking)
     return tuple(_fact(g, document, sides) for g in groups)

@@ -66,7 +66,7 @@ def _reaches(line: Line, head: int, at: int) -> bool:
 
 def _is_promise(match: Match, cue: Match | None) -> bool:
     """A finite verb in the future, or in the present under a binding word; or an absence that is to come."""
-    if match.context & {"condition", "request", "wish", "denial", "possibility"}:
+    if match.context & {"condition", "request", "wish", "denial", "possibility", "past_perfect"}:
         return False
     if has(match.line, match.at - 1, "relative"):
         return False

@@ -21,6 +21,7 @@ class Sides:
     states: dict[str, str]  # country → key of its State
     pairs: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, two sides the text joins there)
     main: tuple[str, ...] = ()  # the two sides the article speaks of most
+    abroad: bool = False  # whether it speaks of at least two states or forces more than once
 
     def parties(self, offset: int) -> tuple[str, ...]:
         """The two sides an unnamed "both" before `offset` can mean: those joined last, else those spoken of most."""
@@ -98,7 +99,9 @@ def sides_of(document: Document, stream: tuple[Line, ...]) -> Sides:
     states = {a.country: a.key for a in document.actors if a.type is ActorType.STATE and a.country}
     found = Sides(actors, states)
     found.pairs = tuple(_pairs(stream, found))
-    found.main = _most_meant(document, found)
+    counts = _meant(document, found)
+    found.main = tuple(counts[:2])
+    found.abroad = len([k for k in counts if found.is_state(k) or found.is_force(k)]) > 1
     return found
 
 
@@ -134,9 +137,10 @@ def _could_agree(keys: tuple[str, ...], sides: Sides) -> bool:
     return len({sides.is_person(k) for k in keys}) == 1 and (len(keys) == 2 or not all(map(sides.is_force, keys)))
 
 
-def _most_meant(document: Document, sides: Sides) -> tuple[str, ...]:
-    """The two sides most often meant, counting each mention for its side."""
+def _meant(document: Document, sides: Sides) -> list[str]:
+    """The sides meant more than once, most often first, counting each mention for its side."""
     counts: Counter[str] = Counter()
     for mention in document.mentions:
         counts.update(s for k in mention.actors if (s := sides.of(k)))
-    return tuple(key for key, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:2])
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    return [key for i, (key, n) in enumerate(ranked) if n > 1 or i < 1]

@@ -12,6 +12,7 @@ from kg.model import Document, Form, Span, TimeSpan
 from kg.patterns import Element
 
 
+HISTORY = dt.timedelta(days=730)
 COUNTED = ("troops", "prisoners", "aid", "currency", "weapons", "counted_thing")
 FOR_A_PARTNER = frozenset({"strengthenPartnership", "trainAndAdvise", "militarySupport"})
 AGAINST_FORCES = frozenset({"counterTerrorism", "trainAndAdvise", "militarySupport", "keepForces"})
@@ -20,6 +21,12 @@ AGAINST_FORCES = frozenset({"counterTerrorism", "trainAndAdvise", "militarySuppo
 def evidence(u: Undertaking) -> Span:
     """The clause that says it."""
     return Span(u.line.elements[u.head].start, u.line.elements[u.end - 1].end)
+
+
+def is_history(u: Undertaking, published: dt.date | None) -> bool:
+    """Whether a time before what is undertaken dates it more than HISTORY before the article."""
+    ends = [e.time.span.latest for e in u.line.elements[: u.head] if e.time and e.time.span.latest]
+    return published is not None and any(end < published - HISTORY for end in ends)
 
 
 def deadline(u: Undertaking, published: dt.date | None) -> TimeSpan | None:

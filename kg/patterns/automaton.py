@@ -193,11 +193,17 @@ def _fits(slot: Slot, element: Element) -> bool:
 
 
 def _prefix_agrees(wanted: str, element: Element) -> bool:
-    held = {c for c in element.prefix if c in marks("prepositions")}
+    held = {c for c in _without_article(element.prefix) if c in marks("prepositions")}
     if not wanted:
         return not held
-    read = {c for r in element.readings if "verb" not in r.tags for c in r.prefix}  # where the word was left whole
+    # where the word was left whole, what its readings split off
+    read = {c for r in element.readings if "verb" not in r.tags for c in _without_article(r.prefix)}
     return bool((held | read) & set(wanted))
+
+
+@lru_cache(maxsize=64)
+def _without_article(prefix: str) -> str:
+    return prefix.removesuffix(marks("article")[0])
 
 
 def _conjoined(element: Element) -> bool:
