@@ -49,7 +49,7 @@ def _looks_ahead(e: Expression) -> bool:
 def _dates_speech(e: Expression, resolved: Callable[[Expression], Bounds]) -> dt.date | None:
     """The day of an expression that dates a verb of saying, if it is a calendar date."""
     before = e.items.norms[max(0, e.match.start - _NEAR) : e.match.start]
-    if not any(n in words("tense", "saying") for n in before) or not _is_calendar(e):
+    if not any(n.removeprefix("و") in words("tense", "saying") for n in before) or not _is_calendar(e):
         return None
     earliest, latest = resolved(e)
     return earliest if earliest == latest else None

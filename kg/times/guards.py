@@ -80,7 +80,8 @@ def year_pair(items: Items, match: Match) -> bool:
 @guard
 def bare_year(items: Items, match: Match) -> bool:
     """A four-digit number as a year: of our times, and nothing counted by it."""
-    return 1800 <= int(match.value("n") or 0) <= 2100 and not _counted(items, match.end)
+    inner = match.sub("x") or match
+    return 1800 <= int(inner.value("n") or 0) <= 2100 and not _counted(items, match.end)
 
 
 def _counted(items: Items, i: int) -> bool:

@@ -17,7 +17,7 @@ from kg.times.lexicon import ARTICLE, clitic_join
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_CLITICS = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
+_CLITICS = ("", "و", "ب", "ل", "ف", "وب", "ول")  # not ك: كمية is no hundred
 
 
 @dataclass(frozen=True, slots=True)
