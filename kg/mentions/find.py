@@ -10,6 +10,7 @@ from kg.mentions.collect import resolve_bodies, resolve_short_bodies
 from kg.mentions.line import line_of
 from kg.mentions.merge import merge_bodies
 from kg.mentions.people import resolve_people
+from kg.mentions.recognised import with_recognised
 from kg.mentions.scan import scan
 from kg.mentions.states import resolve_states
 from kg.model import Actor, ActorMention, NumberMention, PlaceMention, Sentence, TimeMention
@@ -47,6 +48,7 @@ def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, .
     """Scan every sentence; leave out what lies in a time expression."""
     lines = tuple(line_of(text, sentence) for sentence in sentences)
     found = [f for number, line in enumerate(lines) for f in scan(number, line)]
+    found = with_recognised(lines, sentences, found)
     taken = {at for time in times for at in range(time.start, time.end)}
     found = [f for f in found if lines[f.line].words[f.i].start not in taken]
     return Reading(text, lines, found)

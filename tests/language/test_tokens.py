@@ -139,6 +139,6 @@ def test_parts_rebuild_the_word(word: str) -> None:
 def test_a_hundred_thousand_tokens_a_second() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))] * 20
     tokenise("والعراق")  # the frequency list is read on first use
-    begin = time.perf_counter()
+    begin = time.process_time()
     count = sum(len(tokenise(text)) for text in texts)
-    assert count / (time.perf_counter() - begin) > 100_000
+    assert count / (time.process_time() - begin) > 100_000
