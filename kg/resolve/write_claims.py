@@ -79,8 +79,11 @@ def _level_identity(layer: Layer, group: list[Node]) -> str:
 def _write_commitment(layer: Layer, node: NamedNode, group: list[Node]) -> None:
     ordered = by_date(group)
     layer.triples.append((node, TYPE, term("hiwar:Commitment")))
-    for name in ("committedBy", "toward", "statedBy"):
+    for name in ("committedBy", "statedBy"):
         layer.add_references(node, f"hiwar:{name}", (i for n in group for i in n.all(name)))
+    bound = {layer.nodes[i] for n in group for i in n.all("committedBy") if i in layer.nodes}
+    toward = (i for n in group for i in n.all("toward") if layer.nodes.get(i) not in bound)
+    layer.add_references(node, "hiwar:toward", toward)
     for name in ("action", "polarity"):
         layer.add(node, f"hiwar:{name}", NamedNode(group[0].one(name) or ""))
     if modality := ordered[-1].one("modality"):
