@@ -97,9 +97,9 @@ def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Ra
     if a.deadline and a.deadline == b.deadline:
         yield (0, *rest), x, y, "same bound, act and deadline"
     elif not a.deadline and not b.deadline and near:
-        yield (1, *rest), x, y, "same bound and act, articles near in time"
+        yield (1 + 2 * other_by, *rest), x, y, "same bound and act, articles near in time"
     elif not (a.deadline and b.deadline) and near:
-        yield (2, *rest), x, y, "same bound and act, one without a deadline"
+        yield (2 + 2 * other_by, *rest), x, y, "same bound and act, one without a deadline"
 
 
 def _reach(a: Undertaking, b: Undertaking) -> int:
