@@ -7,7 +7,20 @@ from typing import Any
 
 from kg.document import understand
 from kg.extract import extract
-from kg.model import Actor, ActorMention, Article, Document, Fact, NumberMention, Report, Sentence, Speech, TimeMention
+from kg.language.analyzers import analyzer
+from kg.model import (
+    Actor,
+    ActorMention,
+    Article,
+    Document,
+    Fact,
+    NumberMention,
+    Report,
+    Sentence,
+    Speech,
+    TimeMention,
+    Token,
+)
 
 Reading = dict[str, Any]
 
@@ -46,8 +59,12 @@ def _at(start: int, end: int, text: str) -> Reading:
 
 
 def _sentence(s: Sentence, text: str) -> Reading:
-    words = [{"text": t.text, "split": [*t.prefixes, t.stem, t.suffix]} for t in s.tokens if t.prefixes or t.suffix]
-    return _at(s.start, s.end, text) | {"paragraph": s.paragraph, "split": words}
+    return _at(s.start, s.end, text) | {"paragraph": s.paragraph, "split": [_word(t) for t in s.tokens if t.prefixes or t.suffix]}
+
+
+def _word(t: Token) -> Reading:
+    """A word taken apart, with what decided."""
+    return {"text": t.text, "split": [*t.prefixes, t.stem, t.suffix], "why": list(analyzer()(t.norm, t.text).evidence)}
 
 
 def _speech(s: Speech, document: Document) -> Reading:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from kg.build_report import BuildReport
+from kg.commands.reading import AnalyzerOption, NerOption, read_with
 from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
 from kg.resolve.overrides import Overrides, read_overrides
@@ -31,11 +32,14 @@ def main(
         typer.Option("--overrides", help="CSV of reviewed pairs: relation,name_a,article_a,name_b,article_b"),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="go on where an interrupted build stopped")] = False,
+    analyzer: AnalyzerOption = "frequency",
+    ner: NerOption = "none",
     remote: Annotated[str, typer.Option("--remote", help="also put the graphs on this SPARQL 1.1 graph store")] = "",
 ) -> int:
     """Bring the output in line with the inputs: new articles are added, changed ones replaced, others removed.
 
     Exits with 0, with 1 if something was refused, with 2 if nothing could be read."""
+    read_with(analyzer, ner)
     reviewed = read_overrides(overrides) if overrides else Overrides()
     try:
         with _progress() as seen:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.articles.metadata import read_metadata
+from kg.commands.reading import AnalyzerOption, NerOption, read_with
 from kg.errors import InputError
 from kg.evaluation.calibration import bands
 from kg.evaluation.facts import facts_of
@@ -36,8 +37,11 @@ def evaluate(
     set_floors: Annotated[bool, typer.Option(help="raise the floors to these figures")] = False,
     lower_floors: Annotated[bool, typer.Option(help="with --set-floors: also lower them")] = False,
     coreference: Annotated[bool, typer.Option(help="score identity across articles (identity.json) instead")] = False,
+    analyzer: AnalyzerOption = "frequency",
+    ner: NerOption = "none",
 ) -> int:
     """Score extraction against gold annotations (the annotation guide's score), with bootstrap intervals."""
+    read_with(analyzer, ner)
     if coreference:
         from kg.evaluation.coreference import coreference_report
 

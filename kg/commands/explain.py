@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.articles.decode import decode
+from kg.commands.reading import AnalyzerOption, NerOption, read_with
 from kg.errors import InputError
 from kg.explain import explain
 
@@ -27,8 +28,11 @@ def explain_text(
     rule: Annotated[str | None, typer.Option(help="say where this rule fires or which step refused")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON instead of lines")] = False,
     store: Annotated[Path, typer.Option(help="build folder, for: actor NAME")] = Path("build/demo"),
+    analyzer: AnalyzerOption = "frequency",
+    ner: NerOption = "none",
 ) -> None:
     """Show every layer's reading of a sentence or file: words, speech, times, numbers, names, facts and their rules."""
+    read_with(analyzer, ner)
     if jsonl is not None:
         _explain_lines(jsonl)
         return
