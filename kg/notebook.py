@@ -9,8 +9,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.errors import HiwarError
-from kg.queries.answer import Answer, answer_of
+from kg.queries.answer import Answer, Value, answer_of
+from kg.queries.bind import HIWAR
 from kg.queries.evidence import Passage, passages
 from kg.queries.formats import to_arrow
 from kg.queries.opening import open_source
@@ -86,7 +89,7 @@ class Graph:
         return dataset
 
     def _frame(self, answer: Answer) -> Any:
-        table = to_arrow(answer)
+        table = to_arrow(_short(answer))
         if self.frame == "arrow":
             return table
         if self.frame == "pandas":
@@ -96,7 +99,7 @@ class Graph:
         return polars.from_arrow(table)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """Passages that show themselves right to left in a notebook, and as lines elsewhere."""
 
@@ -105,8 +108,21 @@ class Evidence:
     def __str__(self) -> str:
         return "\n".join(f"{p.where}\n  {p.before}⟦{p.exact}⟧{p.after}" for p in self.passages)
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         return "\n".join(map(_html, self.passages)) or "<p>—</p>"
+
+
+def _short(answer: Answer) -> Answer:
+    """Concepts by name rather than IRI: `withdrawForces`."""
+    rows = (tuple(_name(value) for value in row) for row in answer.rows)
+    return Answer(answer.columns, tuple(rows), answer.query)
+
+
+def _name(value: Value) -> Value:
+    is_concept = isinstance(value, NamedNode) and value.value.startswith(HIWAR)
+    return Literal(value.value.removeprefix(HIWAR)) if is_concept else value
 
 
 def _html(passage: Passage) -> str:

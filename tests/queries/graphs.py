@@ -13,7 +13,7 @@ from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE
 from kg.model import Report
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
