@@ -59,7 +59,8 @@ def _at(start: int, end: int, text: str) -> Reading:
 
 
 def _sentence(s: Sentence, text: str) -> Reading:
-    return _at(s.start, s.end, text) | {"paragraph": s.paragraph, "split": [_word(t) for t in s.tokens if t.prefixes or t.suffix]}
+    words = [_word(t) for t in s.tokens if t.prefixes or t.suffix]
+    return _at(s.start, s.end, text) | {"paragraph": s.paragraph, "split": words}
 
 
 def _word(t: Token) -> Reading:
