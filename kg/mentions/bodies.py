@@ -2,65 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.mentions.armies import army_at
+from kg.mentions.body import Body, adjective_end, bare, quoted_end, state_in
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely
+from kg.mentions.outlets import cited_at, in_dateline, outlet_at
 from kg.mentions.words import Gap, Word
 from kg.model import ActorType
 
 _LONGEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Words `[i, j)` name an organisation or force. `core_end` is where the name ends without the state's adjective;
-    `known` is the lexicon's name of it, `head` the head noun without its article."""
-
-    i: int
-    j: int
-    core_end: int
-    type: ActorType
-    head: str
-    country: str | None = None
-    known: str | None = None
-    rule: str = "head noun"
-    inner: tuple[Hit, ...] = ()
-
-
 def body_at(line: Line, i: int) -> Body | None:
     """The body named from word `i` on: the lexicon's, an outlet's, an army's, or one a head noun announces."""
-    named = _army(line, i) or _known(line, i) or _wrapped(line, i)
-    return named or _outlet(line, i) or _cited(line, i) or _headed(line, i)
-
-
-def _bare(word: Word) -> str:
-    return word.core[2:] if word.definite and word.core.startswith("ال") else word.core
+    named = army_at(line, i) or _known(line, i) or _wrapped(line, i)
+    return named or outlet_at(line, i) or cited_at(line, i) or _headed(line, i)
 
 
 def _known(line: Line, i: int) -> Body | None:
     hit = line.hit(i, Kind.BODY, Kind.MEDIA)
     if hit is None or hit.entry.type is None:
         return None
-    if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit) and not _dateline(line, hit):
+    if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit) and not in_dateline(line, hit):
         return None
-    end = _adjective_end(line, hit.j)
-    country = hit.entry.country or _state_in(line, hit.j, end)
-    return Body(i, end, hit.j, hit.entry.type, _bare(line.words[i]), country, hit.entry.name, "lexicon")
+    end = adjective_end(line, hit.j)
+    country = hit.entry.country or state_in(line, hit.j, end)
+    return Body(i, end, hit.j, hit.entry.type, bare(line.words[i]), country, hit.entry.name, "lexicon")
 
 
 def _wrapped(line: Line, i: int) -> Body | None:
     """ميليشيات الحوثيين, حزب نداء تونس: a common noun before the name the lexicon knows."""
-    if _bare(line.words[i]) not in classes("bodies.yaml", "wrappers") or i + 1 >= len(line.words):
+    if bare(line.words[i]) not in classes("bodies.yaml", "wrappers") or i + 1 >= len(line.words):
         return None
     inner = line.hit(i + 1, Kind.BODY)
     if inner is None or line.words[i + 1].gap > Gap.QUOTED or line.words[i + 1].clitics or inner.entry.type is None:
         return None
-    end = _adjective_end(line, inner.j)
-    country = inner.entry.country or _state_in(line, inner.j, end)
-    return Body(i, end, inner.j, inner.entry.type, _bare(line.words[i]), country, inner.entry.name, "lexicon")
+    end = adjective_end(line, inner.j)
+    country = inner.entry.country or state_in(line, inner.j, end)
+    return Body(i, end, inner.j, inner.entry.type, bare(line.words[i]), country, inner.entry.name, "lexicon")
 
 
 def _is_ordinary(line: Line, i: int) -> bool:
@@ -69,7 +51,7 @@ def _is_ordinary(line: Line, i: int) -> bool:
     if not {word.core, word.norm} & classes("bodies.yaml", "ordinary_names"):
         return False
     before = line.words[i - 1] if i else None
-    announced = before is not None and _bare(before) in body_heads()
+    announced = before is not None and bare(before) in body_heads()
     return not (announced or (word.gap is Gap.QUOTED))
 
 
@@ -89,125 +71,9 @@ def body_heads() -> frozenset[str]:
     return heads | classes("media.yaml", "heads")
 
 
-def _adjective_end(line: Line, j: int) -> int:
-    """Past the state's adjective or يتبع-like epithets that follow a name."""
-    hit = line.hit(j, Kind.ADJECTIVE)
-    if hit is not None and line.words[j].gap is Gap.PLAIN and line.words[j].definite and not line.words[j].clitics:
-        return hit.j
-    return j
-
-
-def _state_in(line: Line, i: int, j: int) -> str | None:
-    for k in range(i, j):
-        hit = line.hit(k, Kind.ADJECTIVE, Kind.STATE)
-        if hit is not None:
-            return hit.entry.country
-    return None
-
-
-def _outlet(line: Line, i: int) -> Body | None:
-    """An outlet's head noun and its name, quoted or not: صحيفة «الأولى», قناة (X), شبكة CNN."""
-    if _bare(line.words[i]) not in classes("media.yaml", "heads") or i + 1 >= len(line.words):
-        return None
-    at = i + 1
-    hit = line.hit(at, Kind.MEDIA, Kind.ORDINARY_MEDIA, Kind.BODY)
-    quoted = _quoted_end(line, at)
-    whole = hit is not None and hit.j >= quoted
-    if hit is not None and whole and line.words[at].gap <= Gap.QUOTED and not line.words[at].clitics:
-        end = _adjective_end(line, hit.j)
-        known = hit.entry.name
-        return Body(i, end, hit.j, ActorType.ORGANIZATION, "", _state_in(line, hit.j, end), known, "outlet")
-    if quoted > at:
-        end = _adjective_end(line, quoted)
-        return Body(at, quoted, quoted, ActorType.ORGANIZATION, "", _state_in(line, quoted, end), None, "outlet quoted")
-    return None
-
-
-def _cited(line: Line, i: int) -> Body | None:
-    """An outlet with an ordinary name, in quotes after ل or a word of telling: قال لـ«الشرق الأوسط»."""
-    hit = line.hit(i, Kind.ORDINARY_MEDIA)
-    if hit is None or line.words[i].gap is not Gap.QUOTED:
-        return None
-    before = line.words[i - 1] if i else None
-    told = before is not None and before.norm in classes("media.yaml", "citing")
-    if not (told or "ل" in line.words[i].clitics):
-        return None
-    return Body(i, hit.j, hit.j, ActorType.ORGANIZATION, "", None, hit.entry.name, "outlet cited")
-
-
-def _dateline(line: Line, hit: Hit) -> bool:
-    """واس - الرياض: an agency among the first words of a line, parted from the rest by a dash or brackets."""
-    parted = hit.j < len(line.words) and line.words[hit.j].gap in (Gap.COMMA, Gap.QUOTED)
-    return hit.entry.kind is Kind.MEDIA and hit.i < 4 and parted
-
-
-def _quoted_end(line: Line, at: int) -> int:
-    """The end of the words in quotes from `at` on (at most five), `at` if they are not quoted."""
-    if line.words[at].gap is not Gap.QUOTED or line.words[at].clitics:
-        return at
-    end = at + 1
-    while end < len(line.words) and end - at < 5 and line.words[end].gap is Gap.PLAIN:
-        end += 1
-    closed = end == len(line.words) or line.words[end].gap is not Gap.PLAIN
-    return end if closed and end - at < 5 else at
-
-
-def _army(line: Line, i: int) -> Body | None:
-    """A state's army or branch, with or without the state: الجيش العراقي, القوات المسلحة."""
-    if line.words[i].core not in _army_firsts():
-        return None
-    end = _phrase_end(line, i, _army_phrases())
-    if end == i or line.hit(i, Kind.BODY) is not None:
-        return None
-    stop = _specifiers(line, end)
-    country = _state_in(line, end, stop)
-    head = _bare(line.words[i])
-    if country is None and line.written(i, end) and _core(line, i, end) in classes("bodies.yaml", "branches"):
-        return None
-    rule = "bare forces" if line.words[i].core in classes("bodies.yaml", "optional_words") else "army"
-    return Body(i, stop if country else end, end, ActorType.ARMED_FORCE, head, country, None, rule)
-
-
-@lru_cache(maxsize=1)
-def _army_phrases() -> frozenset[str]:
-    return classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
-
-
-@lru_cache(maxsize=1)
-def _army_firsts() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _army_phrases())
-
-
-def _core(line: Line, i: int, j: int) -> str:
-    return " ".join((line.words[i].core, *(w.norm for w in line.words[i + 1 : j])))
-
-
-def _phrase_end(line: Line, i: int, phrases: frozenset[str]) -> int:
-    for length in (3, 2, 1):
-        if i + length > len(line.words):
-            continue
-        cores = (line.words[i].core, *(w.norm for w in line.words[i + 1 : i + length]))
-        if " ".join(cores) in phrases and all(w.gap is Gap.PLAIN for w in line.words[i + 1 : i + length]):
-            return i + length
-    return i
-
-
-def _specifiers(line: Line, j: int) -> int:
-    """Past definite adjectives of an army up to the state's: القوات القتالية الأميركية."""
-    at = j
-    while at < len(line.words) and at - j < 3 and line.words[at].gap is Gap.PLAIN and not line.words[at].clitics:
-        hit = line.hit(at, Kind.ADJECTIVE)
-        if hit is not None and line.words[at].definite:
-            return hit.j
-        if not line.words[at].definite:
-            break
-        at += 1
-    return j
-
-
 def _headed(line: Line, i: int) -> Body | None:
     word = line.words[i]
-    head = _bare(word)
+    head = bare(word)
     force = head in classes("bodies.yaml", "force_heads")
     if not (force or head in classes("bodies.yaml", "organisation_heads")) or word.suffix or _is_other(line, i, head):
         return None
@@ -229,7 +95,9 @@ def _is_other(line: Line, i: int, head: str) -> bool:
             likely(before) is Likely.NEVER and not _is_function(before)))  # fmt: skip
     if head in classes("bodies.yaml", "construct_heads") and word.definite:
         return True
-    return head in classes("bodies.yaml", "army_fronts") and i + 1 < len(line.words) and _army(line, i + 1) is not None
+    return (
+        head in classes("bodies.yaml", "army_fronts") and i + 1 < len(line.words) and army_at(line, i + 1) is not None
+    )
 
 
 def _is_function(word: Word) -> bool:
@@ -285,7 +153,7 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
     """One more part of the name at word `at`: where it ends, the state it names, whether it is a proper name."""
     word = line.words[at]
     if word.gap is Gap.QUOTED and at == i + 1 and not definite_head:
-        return _quoted_end(line, at), None, True
+        return quoted_end(line, at), None, True
     if word.gap > Gap.PLAIN:
         return at, None, False
     if word.clitics:
@@ -321,7 +189,7 @@ def _named_part(line: Line, i: int, at: int, hit: Hit, definite_head: bool) -> t
 
 def _joined(line: Line, i: int, at: int) -> tuple[int, str | None, bool]:
     """A part with a proclitic: coordinated (والتعاون) or of purpose (لحفظ السلام), where the head noun takes one."""
-    word, head = line.words[at], _bare(line.words[i])
+    word, head = line.words[at], bare(line.words[i])
     if word.clitics == ("و",) and word.definite and head in classes("bodies.yaml", "coordinating"):
         plain = line.hit(at, Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.BODY) is None
         return (at + 1, None, False) if plain and _coordinates(line, at) else (at, None, False)
@@ -334,6 +202,4 @@ def _joined(line: Line, i: int, at: int) -> tuple[int, str | None, bool]:
 
 def _coordinates(line: Line, at: int) -> bool:
     """Not the start of another body or title: وزارة الخارجية والمتحدث باسمها."""
-    bare = _bare(line.words[at])
-    heads = body_heads()
-    return bare not in heads and likely(line.words[at]) is not Likely.NEVER
+    return bare(line.words[at]) not in body_heads() and likely(line.words[at]) is not Likely.NEVER

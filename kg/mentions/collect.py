@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
-from kg.mentions.bodies import Body
+from kg.mentions.body import Body
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.roster import Draft, key_of
 from kg.mentions.scan import Found
@@ -95,23 +98,21 @@ def _drop_bare_forces(reading: Reading) -> None:
 
 def resolve_short_bodies(reading: Reading) -> None:
     """الوزارة, المجلس, الحركة: the body of that head named last before (or, failing that, after)."""
-    heads = {fold_word(k): fold_word(v) for k, v in _short_heads().items()}
-    covered = {(f.line, k) for f in reading.found for k in range(f.i, f.j)}
     known = _known_by_head(reading)
+    heads = {short: head for short, head in _short_heads().items() if head in known}
+    covered = {(f.line, k) for f in reading.found for k in range(f.i, f.j)}
     for number, line in enumerate(reading.lines):
         for at, word in enumerate(line.words):
             head = heads.get(word.core)
-            if head is None or (number, at) in covered or head not in known:
+            if head is None or (number, at) in covered:
                 continue
             before = [key for place, key in known[head] if place < (number, at)]
             _short(reading, number, at, before[-1] if before else known[head][0][1])
 
 
+@lru_cache(maxsize=1)
 def _short_heads() -> dict[str, str]:
-    from kg.lexicon.load import load_yaml
-
-    heads: dict[str, str] = load_yaml("bodies.yaml")["short_heads"]
-    return heads
+    return {fold_word(short): fold_word(head) for short, head in load_yaml("bodies.yaml")["short_heads"].items()}
 
 
 def _known_by_head(reading: Reading) -> dict[str, list[tuple[tuple[int, int], str]]]:

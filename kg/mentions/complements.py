@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.language.evidence import free_forms
 from kg.language.normalise import fold_word
@@ -11,7 +12,7 @@ from kg.mentions.bodies import body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
-from kg.mentions.title_words import Title, bare_of, heads
+from kg.mentions.title_words import Title, bare_of, before_person, heads, take
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14  # words of a title
@@ -206,7 +207,7 @@ class _Completion:
         if self.title.definite or word.clitics or not any(fold_word(form) in nouns for form in free_forms(word.stem)):
             return False
         self.title.owned = True
-        return _take(self.title, at)
+        return take(self.title, at)
 
     def _object(self, at: int, word: Word) -> bool:
         """What a preposition takes: a definite noun, or one in construct."""
@@ -216,20 +217,20 @@ class _Completion:
 
     def _definite(self, at: int, word: Word) -> bool:
         line, title = self.line, self.title
-        if likely(word) >= Likely.LIKELY or _is_verbal(word):
+        if likely(word) >= Likely.LIKELY or word.core in classes("stop_words.yaml", "verbs"):
             return False
         if (
             title.length > 1
             and line.words[at - 1].definite
             and likely(word) is Likely.POSSIBLE
-            and not _before_person(line, at)
+            and not before_person(line, at)
         ):
             return False
         if word.core in classes("stop_words.yaml", "function") or word.core in classes("offices.yaml", "honorifics"):
             return False
         if title.length > 1 and heads().get(bare_of(word)) is not None:
             return False
-        return _take(title, at)
+        return take(title, at)
 
     def _construct(self, at: int, word: Word) -> bool:
         """A bare noun in construct: it needs something definite, a place or a name of a state after it."""
@@ -244,10 +245,9 @@ class _Completion:
             and title.kept[-1] == at - 1
         ):
             return False
-        if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in _place_nouns():
+        if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in classes("places.yaml", "place_nouns"):
             return self._unknown_place(at)
-        nouns = _place_nouns() | classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
-        known = word.core in nouns or word.core in classes("offices.yaml", "complements")
+        known = word.core in _known_nouns()
         if not known and likely(word) is not Likely.UNLIKELY:
             return False
         if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
@@ -255,7 +255,7 @@ class _Completion:
         after = line.words[at + 1]
         hit = line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY)
         follows = (after.definite and not after.clitics) or hit is not None or known
-        return _take(title, at) if follows and not after.clitics else False
+        return take(title, at) if follows and not after.clitics else False
 
     def _unknown_place(self, at: int) -> bool:
         """Words after a place noun up to a given name: حاكم منطقة بركي براك."""
@@ -281,31 +281,11 @@ class _Completion:
             return False
         if word.core in classes("offices.yaml", "honorifics") or likely(word) is Likely.NEVER:
             return False
-        return _take(title, at)
+        return take(title, at)
 
 
-def _place_nouns() -> frozenset[str]:
-    return classes("places.yaml", "place_nouns")
-
-
-def _before_person(line: Line, at: int) -> bool:
-    """رئيس الوفد المفاوض العميد بسام …: what comes next begins a name or another title, so this word does not."""
-    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:
-        return False
-    after = line.words[at + 1]
-    return (
-        likely(after) is Likely.CERTAIN
-        or bare_of(after) in heads()
-        or after.core in classes("offices.yaml", "honorifics")
-    )
-
-
-def _is_verbal(word: Word) -> bool:
-    return word.core in classes("stop_words.yaml", "verbs")
-
-
-def _take(title: Title, at: int) -> bool:
-    title.kept.append(at)
-    title.j = at + 1
-    title.length += 1
-    return True
+@lru_cache(maxsize=1)
+def _known_nouns() -> frozenset[str]:
+    """Nouns that complete titles: of places, of bodies, and those listed as such."""
+    bodies = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
+    return classes("places.yaml", "place_nouns") | bodies | classes("offices.yaml", "complements")

@@ -141,11 +141,13 @@ def table() -> Table:
     return out
 
 
-def hits_at(words: Sequence[Word], i: int) -> tuple[tuple[Hit, ...], int]:
-    """Everything the lexicons name from word `i` on, the longest of each kind, longest first; and how many letters of
-    the word are proclitics that its reading does not know of."""
-    word = words[i]
-    for first, glued in _readings(word.norm, word.core, word.other, bool(word.clitics)):
+Spellings = tuple[tuple[str, int], ...]
+
+
+def hits_at(words: Sequence[Word], i: int, ways: Spellings) -> tuple[tuple[Hit, ...], int]:
+    """Everything the lexicons name from word `i` on, whose `spellings` are `ways`: the longest of each kind, longest
+    first; and how many letters of the word are proclitics that its reading does not know of."""
+    for first, glued in ways:
         found: dict[Kind, Hit] = {}
         for rest, entry in table().get(first, ()):
             if entry.kind not in found and _follows(words, i + 1, rest):
@@ -156,7 +158,7 @@ def hits_at(words: Sequence[Word], i: int) -> tuple[tuple[Hit, ...], int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _readings(norm: str, core: str, other: str, split: bool) -> tuple[tuple[str, int], ...]:
+def spellings(norm: str, core: str, other: str, split: bool) -> Spellings:
     """The spellings of a word the table knows as the first of a name: as written, without its proclitics, or without
     those the splitter left on a name it does not know (لأتميس)."""
     ways = [(core, 0), (other, 0)] if split else [(norm, 0), (other, 0)]

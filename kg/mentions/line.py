@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.gazetteer import Hit, Kind, hits_at
+from kg.mentions.gazetteer import Hit, Kind, hits_at, spellings
 from kg.mentions.nameness import starts_with_and
 from kg.mentions.words import Word, unglued, words_of
 from kg.model import Sentence
@@ -36,14 +36,13 @@ class Line:
 def line_of(text: str, sentence: Sentence) -> Line:
     """Read `sentence` against the lexicons."""
     words = list(words_of(text, sentence))
-    hits = []
+    hits: list[tuple[Hit, ...]] = [()] * len(words)
     for i, word in enumerate(words):
-        found, glued = hits_at(words, i)
-        if not found and not word.clitics and starts_with_and(word.norm, word.written):
-            glued = 1
-            words[i] = word = unglued(word, glued)
-            found = hits_at(words, i)[0]
-        elif found and glued:
-            words[i] = unglued(word, glued)
-        hits.append(found)
+        ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
+        if ways:
+            hits[i], glued = hits_at(words, i, ways)
+            if glued:
+                words[i] = unglued(word, glued)
+        if not hits[i] and not word.clitics and starts_with_and(word.norm, word.written):
+            words[i] = unglued(word, 1)
     return Line(text, sentence, tuple(words), tuple(hits))

@@ -107,6 +107,8 @@ def _see(reading: Reading, naming: Naming, key: str) -> None:
 def _surnames(reading: Reading, full: dict[Name, str]) -> None:
     """Bare surnames elsewhere in the text: الكاظمي after مصطفى الكاظمي."""
     last = _last_words(reading, full)
+    if not last:
+        return
     covered = {(f.line, k) for f in reading.found if not (f.hit is not None) for k in range(f.i, f.j)}
     for number, line in enumerate(reading.lines):
         for at in range(len(line.words)):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.mentions.bodies import Body, body_at, body_heads
+from kg.mentions.bodies import body_at, body_heads
+from kg.mentions.body import Body
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening
@@ -30,17 +31,14 @@ class Found:
 
 def scan(number: int, line: Line) -> Iterator[Found]:
     """Everything found in one sentence, in order of its first word."""
-    at = 0
-    while at < len(line.words):
-        if not line.hits[at] and not _may_begin(line.words[at].core, line.words[at].definite):
-            at += 1
+    end = 0
+    for at, (word, hits) in enumerate(zip(line.words, line.hits, strict=True)):
+        if at < end or not (hits or _may_begin(word.core, word.definite)):
             continue
-        end = at + 1
         for found in _at(number, line, at):
             if not found.inside:
                 end = max(end, found.j)
             yield found
-        at = end
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
-from kg.mentions.bodies import Body
+from kg.mentions.body import Body
+from kg.mentions.gazetteer import classes
 from kg.mentions.line import Line
-from kg.mentions.words import Word
+from kg.mentions.nameness import Likely, likely
+from kg.mentions.words import Gap, Word
 
 
 @dataclass(slots=True)
@@ -93,3 +95,20 @@ def duals() -> dict[str, str]:
 def bare_of_text(written: str) -> str:
     """A word of a lexicon, folded, without its article."""
     return fold_word(written).removeprefix("ال")
+
+
+def before_person(line: Line, at: int) -> bool:
+    """رئيس الوفد المفاوض العميد بسام …: what comes next begins a name or another title, so this word does not."""
+    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:
+        return False
+    after = line.words[at + 1]
+    honoured = after.core in classes("offices.yaml", "honorifics")
+    return honoured or likely(after) is Likely.CERTAIN or bare_of(after) in heads()
+
+
+def take(title: Title, at: int) -> bool:
+    """Word `at` belongs to the title and its name."""
+    title.kept.append(at)
+    title.j = at + 1
+    title.length += 1
+    return True

@@ -70,25 +70,40 @@ def gap_of(between: str) -> Gap:
 
 
 def _word(token: Token, gap: Gap) -> Word:
-    clitics, core, other, definite, written = _parts(token.norm, token.text, token.prefixes, token.stem, token.suffix)
-    begin = token.start + sum(map(len, clitics))
+    shape = _SHAPES.get(token.text)
+    if shape is None:
+        if len(_SHAPES) > _MOST:
+            _SHAPES.clear()
+        shape = _SHAPES[token.text] = _shape(token)
+    attached, norm, core, stem, suffix, clitics, other, definite, written, adverbial = shape
+    start = token.start
     return Word(
-        token.start, token.end, min(begin, token.end), token.norm, core, token.stem, token.suffix, clitics, gap, other,
-        definite, written, "ً" in token.text,
+        start, token.end, start + attached, norm, core, stem, suffix, clitics, gap, other, definite, written, adverbial
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
-def _parts(
-    norm: str, text: str, prefixes: tuple[str, ...], stem: str, suffix: str
-) -> tuple[tuple[str, ...], str, str, bool, str]:
-    clitics = tuple(p for p in prefixes if p != "ال")
-    rest = norm[sum(map(len, clitics)) :]
-    written = half_fold(text)[sum(map(len, clitics)) :]
-    definite = "ال" in prefixes
+Shape = tuple[int, str, str, str, str, tuple[str, ...], str, bool, str, bool]
+_SHAPES: dict[str, Shape] = {}  # by the word as written
+_MOST = 1 << 17
+
+
+def _shape(token: Token) -> Shape:
+    """All of a word that does not depend on where it stands."""
+    clitics = tuple(p for p in token.prefixes if p != "ال")
+    attached = min(sum(map(len, clitics)), token.end - token.start)
+    core, other, written = _core(token.norm, token.text, attached, "ال" in token.prefixes)
+    adverbial = "\u064b" in token.text  # tanwin
+    return (
+        attached, token.norm, core, token.stem, token.suffix, clitics, other, "ال" in token.prefixes, written, adverbial
+    )  # fmt: skip
+
+
+def _core(norm: str, text: str, attached: int, definite: bool) -> tuple[str, str, str]:
+    """The core, its second reading if the word begins in لل, and the core as spelt."""
+    rest, written = norm[attached:], half_fold(text)[attached:]
     if definite and not rest.startswith("ال"):  # للجنة: the article has lost its alef
-        return clitics, "ال" + rest[1:], "ال" + rest, True, "ا" + written
-    return clitics, rest or norm, "", definite, written
+        return "ال" + rest[1:], "ال" + rest, "ا" + written
+    return rest or norm, "", written
 
 
 def unglued(word: Word, letters: int) -> Word:
