@@ -121,8 +121,9 @@ def _short(answer: Answer) -> Answer:
 
 
 def _name(value: Value) -> Value:
-    is_concept = isinstance(value, NamedNode) and value.value.startswith(HIWAR)
-    return Literal(value.value.removeprefix(HIWAR)) if is_concept else value
+    if isinstance(value, NamedNode) and value.value.startswith(HIWAR):
+        return Literal(value.value.removeprefix(HIWAR))
+    return value
 
 
 def _html(passage: Passage) -> str:
