@@ -47,7 +47,7 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Expression]:
     items = Items(sentence.tokens)
     matcher, i = Matcher(items, passes), 0
     while i < len(items.norms):
-        match = next(iter(matcher.matches("time", i)), None)
+        match = next(iter(matcher.matches("time", i)), None) if items.may_begin(i) else None
         if match is not None:
             start, end = _offsets(items, match)
             yield Expression(items, match, tense_at(items, match.start, match.end), start, end, number)

@@ -41,7 +41,12 @@ def year_size(items: Items, match: Match) -> bool:
 @guard
 def not_named(items: Items, match: Match) -> bool:
     """Not a name made of a day or month (a street, a newspaper, a revolution), unless a year or modifier follows."""
-    return match.sub("tail") is not None or not _in("not_after", items.norm(match.start - 1))
+    return match.sub("tail") is not None or not _names(items.norm(match.start - 1))
+
+
+def _names(word: str) -> bool:
+    """Whether a word, its proclitics aside, makes a name of the date after it."""
+    return any(_in("not_after", word[k:]) for k in range(min(3, len(word))))
 
 
 @guard

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.model import Token
+from kg.times.data import words
 from kg.times.lexicon import Reading, lexicon, reading
 from kg.times.numerals import Numeral, is_number_word, numeral_at
 
 Edge = tuple[int, Reading]  # index after the last token, reading
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_AHEAD = 7
+_NEAR_NUMBERS = frozenset({"MONTH", "UNIT", "MOD"})
 _MARKS = frozenset("()/-،,[]")
 
 
@@ -34,6 +38,21 @@ class Items:
         if i not in self._categories:
             self._categories[i] = frozenset(r.category for _, r in self.edges(i))
         return self._categories[i]
+
+    def may_begin(self, i: int) -> bool:
+        """Whether an expression can begin at token `i`; a number alone only near a word of time or after one that
+        takes a year. Spares most of the search."""
+        norm = self.norms[i]
+        if norm in lexicon():
+            return True
+        if norm == "(":
+            return self.norm(i + 1) in _time_words()
+        if not norm[:1].isdigit() and not is_number_word(norm):
+            return False
+        ahead = self.norms[i + 1 : i + _AHEAD]
+        if "." in norm and _DATE.fullmatch(norm):
+            return True
+        return self.norm(i - 1) in words("context", "before_year") or any(n in _time_words() for n in ahead)
 
     def norm(self, i: int) -> str:
         return self.norms[i] if 0 <= i < len(self.norms) else ""
@@ -73,6 +92,13 @@ class Items:
             joined = joined or (other.category == "ORDTEN" and other.clitic == "و")
             if joined and not rest:
                 yield end + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
+
+
+@lru_cache
+def _time_words() -> frozenset[str]:
+    """First words of months, units and modifiers, and the marks inside dates."""
+    named = (n for n, entries in lexicon().items() if any(r.category in _NEAR_NUMBERS for _, r in entries))
+    return frozenset({*named, "/", "-"})
 
 
 def _number_reading(number: Numeral) -> Reading:

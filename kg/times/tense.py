@@ -67,8 +67,18 @@ def _scan(items: Items, indices: range, within_clause: bool) -> int:
     for i in indices:
         if items.norms[i] in stops:
             return NONE
-        if "س" in items.tokens[i].prefixes:
+        if "س" in items.tokens[i].prefixes or _ends_phrase(items, i):
             return FUTURE
         if tense := tense_of(items.norms[i]):
             return tense
     return NONE
+
+
+@lru_cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(p.split()) for p in words("tense", "future_phrases"))
+
+
+def _ends_phrase(items: Items, i: int) -> bool:
+    """Whether a phrase that looks ahead ends at token `i`."""
+    return any(tuple(items.norms[i + 1 - len(p) : i + 1]) == p for p in _phrases() if p[-1] == items.norms[i])

@@ -26,7 +26,8 @@ HERE = Path(__file__).parent
 
 def _load(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"labelled_{path.stem}", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
