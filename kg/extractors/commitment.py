@@ -8,7 +8,7 @@ from kg.extractors.keys import fact_key
 from kg.extractors.promising import promised
 from kg.extractors.sides import Sides, sides_of
 from kg.extractors.terms import amount, deadline, evidence, is_history, object_text, toward
-from kg.extractors.undertaking import Undertaking
+from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Commitment, DialogueRound, Document, Meeting, Modality
 from kg.patterns import Line, Match, family, find
 
@@ -27,7 +27,8 @@ def extract_commitments(
             continue
         group = next((g for g in groups if _same(g[0], undertaking)), None)
         groups.append([undertaking]) if group is None else group.append(undertaking)
-    return tuple(_fact(g, document, sides) for g in groups)
+    events = (*rounds, *meetings)
+    return tuple(_fact(g, document, sides, events) for g in groups)
 
 
 def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
@@ -57,7 +58,9 @@ def _same(a: Undertaking, b: Undertaking) -> bool:
     return a.action == b.action and a.polarity == b.polarity and set(a.by) == set(b.by) and a.typed
 
 
-def _fact(group: list[Undertaking], document: Document, sides: Sides) -> Commitment:
+def _fact(
+    group: list[Undertaking], document: Document, sides: Sides, events: tuple[DialogueRound | Meeting, ...]
+) -> Commitment:
     best = min(group, key=lambda u: (u.modality is Modality.ANTICIPATED, not u.explicit))
     published = document.article.published
     amounts = [a for u in group if (a := amount(u, document.article.text))[0] is not None]
@@ -69,8 +72,22 @@ def _fact(group: list[Undertaking], document: Document, sides: Sides) -> Commitm
         by=best.by, action=best.action, modality=best.modality, polarity=best.polarity,
         toward=next((t for u in group if (t := toward(u, sides))), ()),
         object=object_text(best, document), deadline=next((d for u in group if (d := deadline(u, published))), None),
-        amount=number, unit=unit, stated_by=best.stated_by,
+        amount=number, unit=unit, made_at=_made_at(best, events), reported_by=_reported_by(best),
+        stated_by=best.stated_by,
     )  # fmt: skip
+
+
+def _made_at(u: Undertaking, events: tuple[DialogueRound | Meeting, ...]) -> str | None:
+    """The round or meeting told of in the same sentence, where the undertaking was agreed."""
+    if u.modality is not Modality.AGREED:
+        return None
+    sentence = u.line.sentence
+    return next((e.key for e in events if sentence.start <= e.evidence[0].start < sentence.end), None)
+
+
+def _reported_by(u: Undertaking) -> tuple[str, ...]:
+    speech = speech_at(u.line, u.head)
+    return (speech.via,) if speech and speech.via else ()
 
 
 def _confidence(group: list[Undertaking]) -> float:

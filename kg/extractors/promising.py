@@ -8,7 +8,7 @@ from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, st
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
-from kg.extractors.subject import clause_start, speaker, subject_after, subject_before
+from kg.extractors.subject import clause_start, speaker, subject_after, subject_before, told_of
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
@@ -70,11 +70,12 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
         return False
     if has(match.line, match.at - 1, "relative"):
         return False
-    if match.tense == "future" or match.set.get("promise"):
+    if match.tense == "future" or match.set.get("promise") or has(match.line, match.at - 1, "light_future"):
         return True
     that = _that_before(cue, match.at) if cue else None
     governed = cue is not None and not cue.set.get("clause") and that is not None and match.at - that <= 3
-    return "verb" in match.reading.tags and match.tense == "present" and governed
+    present = "verb" in match.reading.tags and match.tense == "present"
+    return (present or has(match.line, match.at - 1, "light_present")) and governed
 
 
 def _goes_on(match: Match) -> bool:
@@ -104,7 +105,8 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own and not cue):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
-    how = cue_modality(cue) if cue and own else _modality(match, own)
+    binding = cue is not None and (own or cue.set["modality"] == Modality.AGREED)
+    how = cue_modality(cue) if cue and binding else _modality(match, own)
     head = max(clause_start(line, match.at), 0)
     made = Undertaking(
         line, head, clause_end(line, match.at), action, _polarity(match), how, by, said, rules,
@@ -116,13 +118,14 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
 def _said_by(match: Match, cue: Match | None, sides: Sides) -> tuple[str, ...]:
     if cue is not None and (said := stated_by(cue, sides)):
         return said
-    return speaker(match.line, match.at)
+    return speaker(match.line, match.at) or told_of(match.line, clause_start(match.line, match.at) - 1, sides)
 
 
 def _modality(match: Match, own: bool) -> Modality:
     """The speaker's own side pledges; what others, the unnamed or the narrator say of it is expected."""
     speech = speech_at(match.line, match.at)
-    return Modality.PLEDGED if own and speech and not speech.anonymous else Modality.ANTICIPATED
+    unnamed = speech is not None and speech.anonymous and speech.speaker is None
+    return Modality.PLEDGED if own and (speech is None or not unnamed) else Modality.ANTICIPATED
 
 
 def _polarity(match: Match) -> Polarity:

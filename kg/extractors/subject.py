@@ -21,12 +21,14 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
         if (keys := keys_of(line, i, sides)) and not _governed(line, i):
             return keys
     if has(line, low - 1, "that_they"):
-        return _told_of(line, low - 1, sides) or speaker(line, at)
+        return told_of(line, low - 1, sides) or speaker(line, at)
     return speaker(line, at) if has(line, low - 1, "that_we") else ()
 
 
-def _told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
-    """Whom "that he" takes up when the verb of saying has its subject just before it."""
+def told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
+    """Whom "that he" takes up when the verb of saying has its subject just before it, at element `that`."""
+    if not has(line, that, "that_they"):
+        return ()
     for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
         if keys := keys_of(line, i, sides) if not _governed(line, i) else ():
             return keys
