@@ -121,17 +121,18 @@ def _body_adjectives() -> dict[str, Words]:
 
 
 @lru_cache(maxsize=1)
-def _bound_words() -> tuple[frozenset[str], frozenset[str]]:
-    return folded(spelling()["context_bound"]), folded(spelling()["optional_heads"])
+def _bound_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = spelling()
+    return folded(data["context_bound"]), folded(data["optional_heads"]), folded(data["always_optional"])
 
 
 def body_key(name: str) -> tuple[Words, str | None, bool]:
     """What identifies a body by name: its words without optional head and state, the state found in it, and whether
     that is enough without knowing the state."""
-    bound, heads = _bound_words()
+    bound, heads, ministry = _bound_words()
     spelled = (_body_adjectives().get(w, (w,)) for w in words_of(name))
     words, code = without_state(tuple(w for part in spelled for w in part))
-    if len(words) > 1 and words[0] in heads and not set(words[1:]) <= bound:
+    if len(words) > 1 and (words[0] in ministry or (words[0] in heads and not set(words[1:]) <= bound)):
         words = words[1:]
     return _sounds_of(words), code, not set(words) <= bound
 

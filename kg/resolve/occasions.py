@@ -16,9 +16,11 @@ from kg.resolve.records import Node, Reports, Time
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, exact, known
 
-_BEFORE, _AFTER = dt.timedelta(days=45), dt.timedelta(days=90)
+_BEFORE, _AFTER = dt.timedelta(days=400), dt.timedelta(days=90)  # an undated event is told of, or announced, so long
+_NUMBERED = dt.timedelta(days=1000)  # a numbered round is told of for longer
 _SAME_NEWS = 10  # days between articles that can report one undated event
-_LATE = 1  # days by which two papers may date one event differently
+_LATE = 2  # days by which two papers may date one event differently
+_MOVED = 10  # days by which a planned meeting may be moved
 _ROUND_SLACK = 75  # days by which a numbered round may be moved
 _MOST = 6  # participants taken for blocking
 
@@ -60,8 +62,10 @@ def resolve_meetings(reports: Reports, actors: Actors) -> Matcher:
     """Meetings in groups: the same people, or their sides, at compatible times; a call is not a visit."""
     found = {n.iri: _occasion(n, "participant", reports, actors) for n in reports.of_kind("Meeting")}
     matcher = _matcher(found, {iri: o.anchor(o.node.one("format")) for iri, o in found.items()}, _LATE)
-    ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _meeting_rank(found[a], found[b]))
-    matcher.join_best_first(ranked)
+    pairs = list(_pairs(found))
+    matcher.join_best_first((rank, a, b, rule) for a, b in pairs for rank, rule in _meeting_rank(found[a], found[b]))
+    moved = ((rank, a, b, rule) for a, b in pairs for rank, rule in _moved_rank(found[a], found[b]))
+    matcher.join_best_first(moved, any_anchor=True)
     return matcher
 
 
@@ -103,12 +107,13 @@ def _window(node: Node, time: Time | None) -> tuple[dt.date, dt.date] | None:
     """The time said; where a side is open, as far from the article's date as news of an event usually is."""
     first, last = bounds(time)
     start, end = node.source.earliest, node.source.latest
+    back = _NUMBERED if node.one("ordinal") else _BEFORE
     planned = local_name(node.one("status")) in ("planned", "postponed")
     if known(time) and time and time.earliest and time.latest:
         return first, last
     if not (start and end):
         return (first, last) if known(time) else None
-    low, high = (start, end + _AFTER) if planned else (start - _BEFORE, end + dt.timedelta(days=1))
+    low, high = (start, end + _AFTER) if planned else (start - back, end + dt.timedelta(days=1))
     return max(first, low) if first <= high else low, min(last, high) if last >= low else high
 
 
@@ -154,13 +159,28 @@ def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
     apart = _gap(a, b)
     if fit is None:
         return
-    elsewhere = int(bool(a.place and b.place and a.place != b.place))
+    elsewhere = int(_elsewhere(a.place, b.place))
     if a.dated and b.dated and apart == 0:
         yield (fit + 2 * elsewhere, -people, 0), "same participants and day"
-    elif a.dated and b.dated and apart <= _LATE and not elsewhere and fit == 0:
-        yield (4, -people, apart), "same participants, a day apart"
+    elif a.dated and b.dated and apart <= _LATE and not elsewhere and fit <= 1:
+        yield (4 + fit, -people, apart), "same participants, a day or two apart"
     elif not (a.dated and b.dated) and apart == 0 and not elsewhere and _near(a, b, _SAME_NEWS):
-        yield (5 + fit, -people, _length(a) + _length(b)), "same participants, compatible time"
+        yield (6 + fit, -people, _told_after(a, b)), "same participants, compatible time"
+
+
+def _moved_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+    """A meeting announced for one day and held on another."""
+    first, second = sorted((a, b), key=lambda o: (str(o.node.source.earliest), o.node.iri))
+    announced = local_name(first.node.one("status")) in ("planned", "postponed")
+    took_place = local_name(second.node.one("status")) not in ("planned", "None")
+    alike = _fit(a, b, len(a.who & b.who), len(a.sides & b.sides)) == 0 and not _elsewhere(a.place, b.place)
+    if announced and took_place and alike and a.dated and b.dated and 0 < _gap(a, b) <= _MOVED:
+        yield (_gap(a, b),), "same participants, planned for another day"
+
+
+def _elsewhere(a: str | None, b: str | None) -> bool:
+    """True for two known states; of a place without one nobody can say that it is not in the other."""
+    return bool(a and b and a != b and len(a) == len(b) == 2)
 
 
 def _fit(a: Occasion, b: Occasion, people: int, sides: int) -> int | None:
@@ -196,8 +216,17 @@ def _near(a: Occasion, b: Occasion, days: int) -> bool:
     return bool(x and y and abs((x - y).days) <= days)
 
 
-def _length(occasion: Occasion) -> int:
-    return (occasion.window[1] - occasion.window[0]).days if occasion.window else 10_000
+def _told_after(a: Occasion, b: Occasion) -> int:
+    """Days between the events, an undated one taken to be of its article's day."""
+    (a1, a2), (b1, b2) = _days(a), _days(b)
+    return max((b1 - a2).days, (a1 - b2).days, 0)
+
+
+def _days(occasion: Occasion) -> tuple[dt.date, dt.date]:
+    start, end = occasion.node.source.earliest, occasion.node.source.latest
+    if occasion.dated or not (start and end):
+        return bounds(occasion.time)
+    return start, end
 
 
 def resolve_dialogues(reports: Reports, actors: Actors, rounds: Clusters) -> Clusters:

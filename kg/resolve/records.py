@@ -127,8 +127,19 @@ def read_reports(store: Store, resolved: NamedNode) -> Reports:
     sources: dict[str, Source] = {}
     for iri in sorted(graphs):
         kind, graph = graphs[iri]
-        _add(reports, iri, kind, values.get(iri, {}), graph, sources, values)
+        own = values.get(iri, {})
+        if kind == "Commitment":
+            own = {**own, "wording": _wording(store, iri)}
+        _add(reports, iri, kind, own, graph, sources, values)
     return reports
+
+
+def _wording(store: Store, iri: str) -> list[str]:
+    """The words of the evidence of a report."""
+    found = [NamedNode(iri)]
+    for predicate in ("hiwar:evidence", "oa:hasSelector", "oa:exact"):
+        found = [q.object for n in found for q in store.quads_for_pattern(n, term(predicate), None, None)]  # type: ignore[misc]
+    return sorted(text_of(n) for n in found)
 
 
 def _values(store: Store, resolved: NamedNode) -> dict[str, Values]:

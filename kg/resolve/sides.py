@@ -41,21 +41,19 @@ def resolve_actors(reports: Reports, overrides: Overrides) -> Actors:
 
 
 def _sides(reports: Reports, clusters: Clusters) -> dict[str, str]:
-    """For each group the state most of its nodes are of; a group of no state is its own side."""
-    countries: dict[str, Counter[str]] = {}
+    """For each group the state or body most of its nodes act for; who acts for none is a side of their own."""
+    served: dict[str, Counter[str]] = {}
     for node in reports.of_kind(*ACTORS):
-        counter = countries.setdefault(clusters.root(node.iri), Counter())
-        counter.update(_countries(node, reports))
-    return {root: min(c, key=lambda k: (-c[k], k)) if c else root for root, c in countries.items()}
+        served.setdefault(clusters.root(node.iri), Counter()).update(_served(node, reports, clusters))
+    return {root: min(c, key=lambda k: (-c[k], k)) if c else root for root, c in served.items()}
 
 
-def _countries(node: Node, reports: Reports) -> list[str]:
+def _served(node: Node, reports: Reports, clusters: Clusters) -> list[str]:
     if node.kind != "Person":
         code = country_of(node)
         return [code] if code else []
     bodies = (reports.posts[m].of for m in node.all("hasMembership") if m in reports.posts)
-    found = (country_of(reports.nodes[b]) for b in bodies if b in reports.nodes)
-    return [code for code in found if code]
+    return [country_of(reports.nodes[b]) or clusters.root(b) for b in bodies if b in reports.nodes]
 
 
 def place_key(place: Where | None) -> str | None:

@@ -18,7 +18,8 @@ _SAME_NEWS = 30  # days between articles that can report one undertaking without
 _AGREED = 120  # the same for what several are bound to, all of them named by both
 _COUNTED = 1000  # the same where both give the same amount
 _CHANGE = 400  # days within which a new deadline is taken for a change of the old one
-_ALIKE = 0.3  # least share of words in common of the objects of an undertaking whose deadline changed
+_ALIKE = 0.2  # least share of words in common of the objects of an undertaking whose deadline changed
+_DISPUTED = 0.4  # the same of one whose amount is in dispute
 _VAGUE = "otherAction"
 
 
@@ -61,12 +62,12 @@ def _undertaking(node: Node, reports: Reports, actors: Actors) -> Undertaking:
         does=local_name(node.one("polarity")),
         deadline=deadline.latest if deadline else None,
         amount=node.one("amount"),
-        words=frozenset(_content(node.one("object"))),
+        words=frozenset(w for text in (*node.all("object"), *node.all("wording")) for w in _content(text)),
     )
 
 
-def _content(text: str | None) -> Words:
-    return tuple(w for w in words_of(text or "") if len(w) > 2)
+def _content(text: str) -> Words:
+    return tuple(w for w in words_of(text) if len(w) > 2)
 
 
 def _pairs(found: dict[str, Undertaking]) -> Iterator[tuple[str, str]]:
@@ -81,8 +82,11 @@ def _pairs(found: dict[str, Undertaking]) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(a: Undertaking, b: Undertaking) -> bool:
-    """The bound of one are among those of the other, the amounts agree, nobody is addressed instead of another."""
-    if not (a.by <= b.by or b.by <= a.by) or (a.amount and b.amount and a.amount != b.amount):
+    """The bound of one are among those of the other, nobody is addressed instead of another, and where amounts differ
+    the words are alike: then it is the amount that is in dispute."""
+    if not (a.by <= b.by or b.by <= a.by):
+        return False
+    if a.amount and b.amount and a.amount != b.amount and _overlap(a, b) < _DISPUTED:
         return False
     return not (a.toward and b.toward and not (a.toward | a.by) & b.toward and not (b.toward | b.by) & a.toward)
 

@@ -112,6 +112,8 @@ def _write_amount(layer: Layer, node: NamedNode, group: list[Node]) -> None:
         layer.add(node, "hiwar:amount", decimal(float(amounts[0][0])))
         if unit := usual(u for n in group if n.one("amount") == amounts[0][0] and (u := n.one("unit"))):
             layer.add(node, "hiwar:unit", arabic(unit))
+    if len(amounts) > 1:
+        layer.add_conflict(node, "hiwar:amount", [(decimal(float(v)), iris) for v, iris in amounts])
 
 
 def _contradictions(layer: Layer, groups: list[Group]) -> Iterator[tuple[Group, Group]]:
