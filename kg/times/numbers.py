@@ -16,8 +16,9 @@ from kg.model import NumberMention, Quantity, Sentence, TimeMention, Token
 from kg.times.clitics import clitic_length
 from kg.times.data import load, words
 from kg.times.lexicon import ARTICLE, lexicon
-from kg.times.numerals import Numeral, counted_two, numeral_at
+from kg.times.numerals import Numeral, counted_two, is_number_word, numeral_at
 
+_MOST_LISTED = 30
 _DIGITS = re.compile(r"\d")
 
 
@@ -54,7 +55,7 @@ def _in_sentence(text: str, tokens: tuple[Token, ...]) -> Iterator[NumberMention
 
 
 def _number(norms: list[str], i: int) -> _Found | None:
-    first = numeral_at(norms, i)
+    first = None if norms[i] in words("numbers", "percent_words") else numeral_at(norms, i)
     if first is None:
         return _Found(i, i + 1, 2.0, None, dual, "dual") if (dual := counted_two(norms[i])) is not None else None
     rule = "digits" if first.digits else "words"
@@ -66,36 +67,41 @@ def _number(norms: list[str], i: int) -> _Found | None:
 
 
 def _range_end(norms: list[str], i: int, first: Numeral) -> Numeral | None:
-    """The upper end, if a range is said: 300 إلى 350, بين 300 و350, 300 - 350."""
-    joined = _range_joint(norms, i, first.end)
-    second = numeral_at(norms, first.end + joined) if joined else None
+    """The upper end, if a range is said: 300 إلى 350, بين 300 و350, بين ثلاث وخمس, 300 - 350."""
+    begin = _second_at(norms, i, first.end)
+    second = numeral_at(norms, begin) if begin else None
     if second is None or not _ordered(first, second):
         return None
-    changed = any(
-        n.lstrip("وب") in words("numbers", "change") or n in words("numbers", "change")
-        for n in norms[max(0, i - 7) : i]
-    )
-    return None if changed and norms[first.end] != "-" else second
+    return None if norms[first.end] != "-" and _is_change(norms[max(0, i - 7) : i]) else second
+
+
+def _is_change(before: list[str]) -> bool:
+    """Whether "from … to" is said of a change."""
+    change = words("numbers", "change")
+    return any(n in change or n.lstrip("وب") in change for n in before)
 
 
 def _ordered(first: Numeral, second: Numeral) -> bool:
     """Low before high; the first may leave its scale to the second."""
+    if first.value == 0:
+        return False
     low = first.value * (second.scale if first.scale == 1 and first.value < second.value / second.scale else 1)
     return first.scale <= second.scale and low < second.value
 
 
-def _range_joint(norms: list[str], i: int, end: int) -> int:
-    """How many tokens join the two ends, 0 if none do."""
+def _second_at(norms: list[str], i: int, end: int) -> int:
+    """Where the second end of a range begins, 0 if nothing joins one to the first."""
     joint = norms[end] if end < len(norms) else ""
     after = norms[end + 1] if end + 1 < len(norms) else ""
     if joint in words("numbers", "range_to"):
-        return 1
+        return end + 1
     if joint == "-" and _DIGITS.match(after) and _DIGITS.match(norms[i]):
-        return 1 if norms[i - 1 : i] != ["-"] and not _is_score(norms, i, end + 2) else 0
-    before = norms[i - 1] if i else ""
-    if before in words("numbers", "range_between") and joint == "و":
-        return 1
-    return 0
+        return end + 1 if norms[i - 1 : i] != ["-"] and not _is_score(norms, i, end + 2) else 0
+    if (norms[i - 1] if i else "") not in words("numbers", "range_between"):
+        return 0
+    if joint == "و":
+        return end + 1
+    return end if joint.startswith("و") and is_number_word(joint) else 0
 
 
 def _is_score(norms: Sequence[str], start: int, end: int) -> bool:
@@ -176,6 +182,8 @@ def _is_clock_or_score(norms: list[str], found: _Found) -> bool:
     following = norms[found.end + 1] if found.end + 1 < len(norms) else ""
     if after in (":", "/", "+") and _DIGITS.match(following):
         return True
+    if after == "-" and found.low <= _MOST_LISTED and following[:1].isalpha() and before != "-":
+        return True  # a number in a list: 1- …
     if before in (":", "/", "+") and found.start > 1 and _DIGITS.match(norms[found.start - 2]):
         return True
     if found.high is None and after == "-" and (_DIGITS.match(following) or following == "صفر"):
