@@ -228,7 +228,7 @@ class _Completion:
             return False
         if word.core in classes("stop_words.yaml", "function") or word.core in classes("offices.yaml", "honorifics"):
             return False
-        if title.length > 1 and heads().get(bare_of(word)) is not None:
+        if (title.definite or title.length > 1) and heads().get(bare_of(word)) is not None:
             return False
         return take(title, at)
 

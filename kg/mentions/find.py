@@ -9,7 +9,7 @@ from kg.mentions.article import Reading
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
 from kg.mentions.line import line_of
 from kg.mentions.merge import merge_bodies
-from kg.mentions.people import resolve_people
+from kg.mentions.people import not_surnames, resolve_people
 from kg.mentions.recognised import with_recognised
 from kg.mentions.scan import scan
 from kg.mentions.states import resolve_states
@@ -51,7 +51,7 @@ def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, .
     found = with_recognised(lines, sentences, found)
     taken = {at for time in times for at in range(time.start, time.end)}
     found = [f for f in found if lines[f.line].words[f.i].start not in taken]
-    return Reading(text, lines, found)
+    return Reading(text, lines, not_surnames(lines, found))
 
 
 def _of_known(mentions: list[ActorMention], known: set[str]) -> list[ActorMention]:

@@ -139,7 +139,7 @@ def _imperfect(written: str) -> bool:
 
 def _accusative(written: str, often: float) -> bool:
     """فورا, مغلقا: the word without its final alef is the usual one."""
-    return written.endswith("ا") and len(written) > 3 and frequency(written[:-1]) > max(_RARE, often)
+    return written.endswith("ا") and len(written) > 4 and frequency(written[:-1]) > max(300.0, 2 * often)
 
 
 def _perfect(written: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.language.frequencies import frequency
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import classes
+from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely
 from kg.mentions.persons import Person
 from kg.mentions.roles import add_roles
@@ -36,12 +37,20 @@ def resolve_people(reading: Reading) -> None:
         if f.person is not None and f.person.named
     ]
     full: dict[Name, str] = {}
-    for name in sorted(dict.fromkeys(n.name for n in namings), key=lambda n: -len(n)):
-        full[name] = _host(full, name) or key_of(ActorType.PERSON, " ".join(name))
+    order = list(dict.fromkeys(n.name for n in namings))
+    for name in sorted(order, key=lambda n: -len(n)):
+        full[name] = _host(full, name, order) or key_of(ActorType.PERSON, " ".join(name))
     for naming in namings:
         _see(reading, naming, full[naming.name])
-    add_roles(reading, [(n.found, n.person, full[n.name]) for n in namings])
     _surnames(reading, full)
+    add_roles(reading, [(n.found, n.person, full[n.name]) for n in namings])
+
+
+def not_surnames(lines: tuple[Line, ...], found: list[Found]) -> list[Found]:
+    """Leave out one-word bodies that are the surname of somebody the article names in full: دوغان the ambassador."""
+    people = ((lines[f.line].words, f.person) for f in found if f.person is not None)
+    last = {words[p.name_j - 1].norm for words, p in people if p.name_j > p.name_i + 1}
+    return [f for f in found if f.body is None or f.body.j > f.body.i + 1 or lines[f.line].words[f.i].core not in last]
 
 
 def parts_of(reading: Reading, found: Found, person: Person) -> Name:
@@ -66,12 +75,11 @@ def _kunya(word: str) -> str:
     return sorted(classes("first_names.yaml", "kunya"))[-1] if word in classes("first_names.yaml", "kunya") else word
 
 
-def _host(full: dict[Name, str], name: Name) -> str | None:
-    """The longer name that `name` is a form of."""
-    for longer, key in full.items():
-        if _is_form(name, longer):
-            return key
-    return None
+def _host(full: dict[Name, str], name: Name, order: list[Name]) -> str | None:
+    """The longer name that `name` is a form of: by its end rather than by its beginning, the first met of several."""
+    hosts = [longer for longer in full if _is_form(name, longer)]
+    best = min(hosts, key=lambda longer: (not _same(name[-1], longer[-1]), order.index(longer)), default=None)
+    return full[best] if best is not None else None
 
 
 def _is_form(short: Name, longer: Name) -> bool:

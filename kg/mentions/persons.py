@@ -64,7 +64,9 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
             at, honoured = at + 1, True
             continue
         title = title_at(line, at) if at == i or not line.words[at].clitics else None
-        if title is None or (titles and not (title.rank or titles[-1].rank or _goes_on(line, title))):
+        if title is None or (titles and title.counterpart):
+            break
+        if titles and not (title.rank or titles[-1].rank or _goes_on(line, title)):
             break
         titles.append(title)
         at = title.j
@@ -72,9 +74,12 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
 
 
 def _goes_on(line: Line, title: Title) -> bool:
-    """A second title counts as this person's only if a name follows it."""
-    start, end = _name_after(line, title.j, [title])
-    return end > start and not line.words[title.i].clitics
+    """A second title counts as this person's only if a name follows it, or further titles and then a name."""
+    if line.words[title.i].clitics:
+        return False
+    at, more, _ = _front(line, title.j) if title.j < len(line.words) else (title.j, [], False)
+    start, end = _name_after(line, at, more or [title])
+    return end > start
 
 
 def _honorific(line: Line, at: int) -> bool:
@@ -100,16 +105,19 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
         announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
         end = name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
         return at, at if _adjective_alone(line, at, end) else end
-    if gap is Gap.COMMA and titles and titles[-1].length > 1 and not line.words[at].clitics:
+    said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
+    if gap is Gap.COMMA and said and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
         return (at, end) if end > at + 1 else (at, at)
     return at, at
 
 
 def _adjective_alone(line: Line, at: int, end: int) -> bool:
-    """المندوب الجهوي, وزير التعليم العالي: one definite word that has a feminine is an adjective, not a surname."""
+    """المندوب الجهوي, وزير التعليم العالي: one word that has, or is, a feminine is no surname by itself."""
     word = line.words[at]
-    return end == at + 1 and word.definite and likely(word) < Likely.LIKELY and has_feminine(word.written)
+    if end != at + 1 or likely(word) >= Likely.LIKELY:
+        return False
+    return has_feminine(word.written) if word.definite else word.written.endswith("ة")
 
 
 def _may_bear_name(title: Title) -> bool:

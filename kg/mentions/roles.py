@@ -16,19 +16,21 @@ Named = tuple[Found, Person, str]
 
 def add_roles(reading: Reading, named: list[Named]) -> None:
     """Give each person the roles that the titles around their names state."""
-    for number, (_found, person, _key) in enumerate(named):
-        state = next((t.state for t in person.titles if t.state), None)
-        for title in person.titles:
-            _add(reading, named, number, title, state)
+    for counterparts in (False, True):
+        for found, person, key in named:
+            state = next((t.state for t in person.titles if t.state), None)
+            for title in person.titles:
+                if title.counterpart is counterparts:
+                    _add(reading, found, key, title, state)
 
 
-def _add(reading: Reading, named: list[Named], number: int, title: Title, state: str | None) -> None:
-    found, _, key = named[number]
-    written, office = _text(reading, named, number, title)
+def _add(reading: Reading, found: Found, key: str, title: Title, state: str | None) -> None:
+    model = _model(reading, found, key) if title.counterpart else None
+    written = model.title if model else title.text(reading.lines[found.line]) if title.kept else ""
     if not written:
         return
-    of = _of(reading, found, title, state)
-    role = Role(written, of, title.former, office)
+    of = _other_state(reading, found, title, model) if model else _of(reading, found, title, state)
+    role = Role(written, of, title.former, model.office if model else title.office)
     roles = reading.drafts[key].roles
     same = next((mark for mark in roles if one_office(mark, written)), None)
     if same is None:
@@ -53,17 +55,24 @@ def one_office(a: str, b: str) -> bool:
     return longer[: len(short)] == short or short[-1] == longer[-1]
 
 
-def _text(reading: Reading, named: list[Named], number: int, title: Title) -> tuple[str, str | None]:
-    """The title's words; a counterpart's are those of the person named before."""
-    found = named[number][0]
-    line = reading.lines[found.line]
-    if title.kept and not title.counterpart:
-        return title.text(line), title.office
-    for other_found, other, _ in reversed(named[:number]):
-        model = next((t for t in other.titles if not t.rank and not t.counterpart), None)
-        if model is not None and found.line - other_found.line <= 3:
-            return model.text(reading.lines[other_found.line]), model.office
-    return "", None
+def _model(reading: Reading, found: Found, key: str) -> Role | None:
+    """The office of the person spoken of last before نظيره, whose title the counterpart shares."""
+    at = reading.span(found).start
+    before = [m for m in reading.mentions if m.start < at and m.type is ActorType.PERSON and m.actors != (key,)]
+    for mention in sorted(before, key=lambda m: -m.start)[:4]:
+        roles = reading.drafts[mention.actors[0]].roles.values()
+        office = next((role for role in roles if role.office != "rank"), None)
+        if office is not None:
+            return office
+    return None
+
+
+def _other_state(reading: Reading, found: Found, title: Title, model: Role) -> str | None:
+    """A counterpart is of the state said, or of the nearest state that is not the other person's."""
+    if title.state:
+        return state_key(title.state)
+    countries = [_country(f) for f in reading.found if f.line <= found.line and (f.line, f.i) < (found.line, found.i)]
+    return next((state_key(code) for code in reversed(countries) if code and state_key(code) != model.of), None)
 
 
 def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str | None:
@@ -86,9 +95,14 @@ def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str 
 
 
 def _owner(reading: Reading, found: Found) -> str | None:
-    """The body named last before, in the same sentence."""
-    before = [at for at, f in enumerate(reading.found) if f.line == found.line and f.i < found.i and f.body is not None]
-    return next((reading.keys[at] for at in reversed(before) if at in reading.keys), None)
+    """The body or state named last before, in the same sentence: whose the pronoun is."""
+    for at in range(len(reading.found) - 1, -1, -1):
+        other = reading.found[at]
+        if other.line == found.line and other.i < found.i:
+            code = _country(other) if other.hit is not None else None
+            if code or at in reading.keys:
+                return state_key(code) if code else reading.keys[at]
+    return None
 
 
 def _body_key(reading: Reading, found: Found, i: int) -> str | None:

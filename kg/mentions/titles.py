@@ -42,6 +42,10 @@ def _head(line: Line, i: int) -> Title | None:
     if word.core in duals() and not word.suffix:
         one = duals()[word.core]
         return Title(i, i + 1, heads()[bare_of_text(one)], word.definite, [i], singular=one)
+    if word.suffix and word.stem in heads() and not word.definite:
+        return Title(i, i + 1, heads()[word.stem], False, [i], owned=True)
+    if _is_adjective(line, i, office):
+        return None
     if office is None or word.suffix or (bare in classes("offices.yaml", "not_with_alef") and word.written[-1:] == "ى"):
         return None
     if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
@@ -51,6 +55,13 @@ def _head(line: Line, i: int) -> Title | None:
     else:
         doubtful = bare in classes("offices.yaml", "before_titles") and not word.definite and not _before_title(line, i)
     return None if doubtful else Title(i, i + 1, office, word.definite, [i], rank=office == "rank")
+
+
+def _is_adjective(line: Line, i: int, office: str | None) -> bool:
+    """السلك الدبلوماسي, المكتب السياسي: no person, but what the noun before is like."""
+    before = line.words[i - 1] if i else None
+    near = before is not None and before.definite and line.words[i].gap is Gap.PLAIN and not line.words[i].clitics
+    return near and office == "expert"
 
 
 def _is_given(line: Line, i: int) -> bool:
