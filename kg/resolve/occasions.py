@@ -16,8 +16,9 @@ from kg.resolve.records import Node, Reports, Time
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, exact, known
 
-_BEFORE, _AFTER = dt.timedelta(days=400), dt.timedelta(days=90)  # an undated event is told of, or announced, so long
-_NUMBERED = dt.timedelta(days=1000)  # a numbered round is told of for longer
+_AFTER = dt.timedelta(days=90)  # how long before an undated event it is announced
+_RECENT, _BEFORE = dt.timedelta(days=45), dt.timedelta(days=400)  # how long after it is told of: a round, a meeting
+_NUMBERED = dt.timedelta(days=500)  # the same of a round with a number
 _SAME_NEWS = 10  # days between articles that can report one undated event
 _LATE = 2  # days by which two papers may date one event differently
 _MOVED = 10  # days by which a planned meeting may be moved
@@ -107,7 +108,7 @@ def _window(node: Node, time: Time | None) -> tuple[dt.date, dt.date] | None:
     """The time said; where a side is open, as far from the article's date as news of an event usually is."""
     first, last = bounds(time)
     start, end = node.source.earliest, node.source.latest
-    back = _NUMBERED if node.one("ordinal") else _BEFORE
+    back = _NUMBERED if node.one("ordinal") else _BEFORE if node.kind == "Meeting" else _RECENT
     planned = local_name(node.one("status")) in ("planned", "postponed")
     if known(time) and time and time.earliest and time.latest:
         return first, last
@@ -146,11 +147,11 @@ def _round_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
     apart = _gap(a, b)
     if a.ordinal and b.ordinal:
         if a.ordinal == b.ordinal and apart <= _ROUND_SLACK:
-            yield (0, -shared, apart), "same parties and number"
+            yield (0, -shared, _told_after(a, b)), "same parties and number"
     elif a.dated and b.dated and apart == 0:
         yield (1, -shared, 0), "same parties and day"
     elif apart == 0 and _near(a, b, _SAME_NEWS):
-        yield (2, -shared, 0), "same parties, compatible time"
+        yield (2, -shared, _told_after(a, b)), "same parties, compatible time"
 
 
 def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
