@@ -133,8 +133,10 @@ def _is_joined(line: Line, i: int) -> bool:
 
 
 def _could_agree(keys: tuple[str, ...], sides: Sides) -> bool:
-    """Persons with persons, bodies with bodies; a list of armed groups alone is no set of partners."""
-    return len({sides.is_person(k) for k in keys}) == 1 and (len(keys) == 2 or not all(map(sides.is_force, keys)))
+    """Persons of different sides, or bodies; a list of armed groups alone is no set of partners."""
+    if all(map(sides.is_person, keys)):
+        return len({sides.of(k) for k in keys} - {None}) == len(keys)
+    return not any(map(sides.is_person, keys)) and (len(keys) == 2 or not all(map(sides.is_force, keys)))
 
 
 def _meant(document: Document, sides: Sides) -> list[str]:
