@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -52,9 +53,11 @@ def _list(console: Console) -> None:
     from kg.queries.table import safe
 
     for name, saved in saved_queries().items():
-        console.print(f"[bold]{name}[/]  {saved.summary['en']}  ·  {safe(saved.summary['ar'])}", highlight=False)
+        console.print(
+            f"[bold]{name}[/]  {saved.summary['en']}  ·  {safe(saved.summary['ar'])}", highlight=False, soft_wrap=True
+        )
         if saved.parameters:
-            console.print(f"    {usage(saved)}", style="dim", markup=False, highlight=False)
+            console.print(f"    {usage(saved)}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def _check(form: str, language: str, out: Path | None) -> None:
@@ -91,7 +94,7 @@ def _write_table(source: Source, answer: Answer, out: Path | None, language: str
     from kg.queries.labels import answer_names
     from kg.queries.table import print_passages, print_table
 
-    with out.open("w", encoding="utf-8") if out else sys.stdout as stream:
+    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as stream:
         console = Console(file=stream, width=None if stream.isatty() else 160)
         print_table(console, answer, language, answer_names(source, answer))
         if evidence:

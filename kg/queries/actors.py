@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 from rapidfuzz import fuzz, process
@@ -78,8 +79,17 @@ class ActorNames:
         return [node for node in sets[0] if all(node in other for other in sets[1:])] if sets else []
 
 
+_KNOWN: WeakKeyDictionary[Source, ActorNames] = WeakKeyDictionary()
+
+
 def actor_names(source: Source) -> ActorNames:
-    """The index of every actor in `source`."""
+    """The index of every actor in `source`, made once: what is asked does not change while it is open."""
+    if source not in _KNOWN:
+        _KNOWN[source] = _read_names(source)
+    return _KNOWN[source]
+
+
+def _read_names(source: Source) -> ActorNames:
     index = ActorNames()
     query = saved_queries()[QUESTION]
     for row in answer_of(source.query(query.text), query).records():
