@@ -34,7 +34,7 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
         if force is None or is_foreign_to(count, s.actors[force]):
             continue
         level = _level(count, force, s)
-        key = (force, level.count or level.minimum or 0)
+        key = (s.actors[force].country or force, level.count or level.minimum or 0)
         levels[key] = _joined(levels[key], level) if key in levels else level
     return tuple(levels.values())
 

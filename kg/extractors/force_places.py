@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors.force_counts import Count, has, is_definite
-from kg.extractors.force_sides import Scene, behind, has_subject, is_belligerent, is_place
+from kg.extractors.force_sides import Scene, behind, has_subject, is_belligerent, is_place, leads_to_place, state_inside
 from kg.model import ActorType, Form, Place
 from kg.patterns import Line
 
@@ -17,6 +17,8 @@ _MANY = 20  # soldiers of a named force that need no place or verb to be a force
 def place_of(count: Count, force: str, s: Scene) -> Place | None:
     """The place behind the number, else before it in the sentence, else the country the article speaks of most; the
     force's own country only where it is said."""
+    if (state := state_inside(count, s)) and leads_to_place(count, s):
+        return Place(s.actors[state].name, s.actors[state].country)
     line = count.line
     near = [*_right(line, count.noun), *_left(line, count.at)]
     for i in near:

@@ -62,6 +62,8 @@ def commonest_state(s: Scene) -> str | None:
 def behind(count: Count, s: Scene) -> str | None:
     """عسكري أميركي; من الجيش اللبناني; تابعين لبعثة …"""
     line, of = count.line, False
+    if (state := state_inside(count, s)) and not leads_to_place(count, s):
+        return state
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         element = line.elements[i]
         if element.actor is not None:
@@ -70,6 +72,19 @@ def behind(count: Count, s: Scene) -> str | None:
             return None
         of = of or has(line, i, "one_of", "belonging")
     return None
+
+
+def state_inside(count: Count, s: Scene) -> str | None:
+    """The state inside the counted noun's own mention (جندي إيطالي read as one anonymous office)."""
+    actor = count.line.elements[count.noun].actor
+    return actor.state if actor is not None and actor.anonymous and actor.state in s.actors else None
+
+
+def leads_to_place(count: Count, s: Scene) -> bool:
+    """Whether that state is where they go (جندي إلى لاتفيا), not whose they are."""
+    element = count.line.elements[count.noun]
+    inside = s.document.article.text[element.start : element.end].split()[1:]
+    return any(r.lexeme in ("toward_place", "in_place") for w in inside for r in readings(fold_word(w)))
 
 
 def _may_own(element: Element, of: bool, distance: int) -> bool:

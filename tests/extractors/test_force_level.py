@@ -1,0 +1,122 @@
+"""Force levels in sentences written for this project, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kg.document import understand
+from kg.extractors.force_level import extract
+from kg.model import Article, Component, ForceLevel, Measure
+
+PUBLISHED = dt.date(2023, 5, 10)
+
+
+def levels(text: str, published: dt.date | None = PUBLISHED) -> tuple[ForceLevel, ...]:
+    return extract(understand(Article("t.txt", text, published)))
+
+
+def _country(level: ForceLevel) -> str:
+    """The country of the force, be it named as a state or as its army."""
+    return level.force[-2:]
+
+
+def only(text: str) -> ForceLevel:
+    found = levels(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "count", "place", "measure"),
+    [
+        ("ينتشر 1200 جندي إيطالي في لبنان.", "IT", 1200, "LB", Measure.PRESENT),
+        ("ويبلغ عدد القوات الفرنسية في تشاد نحو ألف عسكري.", "FR", 1000, "TD", Measure.PRESENT),
+        ("سحبت أستراليا ثمانين جنديا من العراق.", "AU", 80, "IQ", Measure.WITHDRAWN),
+        ("قررت كندا إرسال مئتي جندي إلى لاتفيا.", "CA", 200, "LV", Measure.PLANNED),
+        ("أرسلت كينيا ألفي جندي إلى الصومال.", "KE", 2000, "SO", Measure.DEPLOYED),
+        ("بقي 650 جنديا أميركيا في النيجر.", "US", 650, "NE", Measure.REMAINING),
+    ],
+)
+def test_who_how_many_where_and_whether_they_stay(
+    text: str, country: str, count: int, place: str, measure: Measure
+) -> None:
+    level = only(text)
+    where = level.place.country if level.place else None
+    assert (_country(level), level.count, where, level.measure) == (country, count, place, measure)
+
+
+def test_the_ends_of_a_reduction_are_two_levels() -> None:
+    found = {f.count: f for f in levels("خفضت بريطانيا عدد جنودها في أفغانستان من 9500 إلى 4500.")}
+    assert set(found) == {9500, 4500}
+    assert found[4500].measure is Measure.REMAINING
+    assert found[9500].as_of is None
+
+
+def test_what_is_left_out_is_taken_from_before() -> None:
+    found = levels("ويبلغ عديد القوات الأميركية في العراق 2500 عسكري، يضاف إليهم 900 في سوريا.")
+    assert [(_country(f), f.count, f.place.country if f.place else None) for f in found] == [
+        ("US", 2500, "IQ"),
+        ("US", 900, "SY"),
+    ]
+
+
+def test_a_range_keeps_both_bounds() -> None:
+    level = only("تنشر تركيا ما بين 300 و400 جندي في قطر.")
+    assert (level.count, level.minimum, level.maximum) == (None, 300, 400)
+
+
+def test_approximation_component_and_date() -> None:
+    level = only("وصل في 3 مايو 2023 قرابة خمسين مستشارا عسكريا هولنديا إلى العراق، ومعهم جنود.")
+    assert level.approximate
+    assert level.component is Component.ADVISERS
+    assert level.as_of is not None
+    assert level.as_of.edtf == "2023-05-03"
+
+
+def test_a_present_stock_is_of_the_articles_day() -> None:
+    level = only("ينتشر 1200 جندي إيطالي في لبنان.")
+    assert level.as_of is not None
+    assert level.as_of.edtf == "2023-05-10"
+    undated = levels("ينتشر 1200 جندي إيطالي في لبنان.", None)
+    assert undated[0].as_of is None
+
+
+def test_one_number_said_twice_is_one_level_with_all_its_evidence() -> None:
+    text = "ينتشر 1200 جندي إيطالي في لبنان.\nوقال الوزير إن 1200 جندي إيطالي ينتشرون هناك."
+    level = only(text)
+    assert len(level.evidence) == 2
+
+
+def test_evidence_is_cut_from_the_stored_text() -> None:
+    text = "قال الوزير كلاما كثيرا، وينتشر 1200 جندي إيطالي في لبنان، وفق البيان."
+    (span, *_) = only(text).evidence
+    assert text[span.start : span.end] == "وينتشر 1200 جندي إيطالي في لبنان"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثون جنديا إيطاليا في لبنان.",
+        "أصيب 25 عسكريا فرنسيا في مالي.",
+        "أفرجت الحركة عن أربعين جنديا أوكرانيا.",
+        "أدى الهجوم إلى مقتل 12 جنديا صوماليا.",
+        "دربت البعثة 300 جندي عراقي.",
+        "شارك 900 عسكري مصري في مناورات بحرية.",
+        "استقبلت إيطاليا 1200 لاجئ.",
+        "ضم الفريق 25 لاعبا و3 مدربين.",
+        "تضم القاعدة 40 دبابة أميركية.",
+        "أخلت القوات الفرنسية ست قواعد عسكرية في مالي.",
+        "اعتقلت الشرطة 14 عنصرا من التنظيم.",
+    ],
+)
+def test_no_force_level(text: str) -> None:
+    assert levels(text) == ()
+
+
+def test_the_same_text_gives_the_same_facts() -> None:
+    text = "قررت كندا إرسال مئتي جندي إلى لاتفيا. وينتشر 1200 جندي إيطالي في لبنان."
+    first: Any = levels(text)
+    assert first == levels(text)
