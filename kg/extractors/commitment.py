@@ -91,6 +91,6 @@ def _reported_by(u: Undertaking) -> tuple[str, ...]:
 
 
 def _confidence(group: list[Undertaking]) -> float:
-    """From 0.4, 0.14 more for each: a word that binds, a subject named in the clause, a known action, a further telling."""
+    """0.4, and 0.14 for each of: a word that binds, a named subject, a known action, a second telling."""
     support = [any(u.explicit for u in group), any(u.named for u in group), group[0].typed, len(group) > 1]
     return round(0.4 + 0.14 * sum(support), 2)

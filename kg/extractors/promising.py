@@ -31,9 +31,10 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
-        if sides.may_bind(by) and not _said_already(match, actions):
-            if (made := _undertaking(match, cue, by, named, sides)) is not None:
-                yield made
+        if not sides.may_bind(by) or _said_already(match, actions):
+            continue
+        if (made := _undertaking(match, cue, by, named, sides)) is not None:
+            yield made
 
 
 def _said_already(match: Match, actions: Actions) -> bool:

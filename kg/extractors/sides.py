@@ -73,7 +73,7 @@ class Sides:
 
 
 def of_the_state(actor: Actor) -> bool:
-    """Whether a force or body with a country binds its state: an army, a government, a ministry; not a party or club."""
+    """Whether a force or body with a country binds its state: an army, a ministry; not a party or club."""
     return actor.type is ActorType.ARMED_FORCE or _headed(actor, "state_body")
 
 

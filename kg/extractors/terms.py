@@ -11,7 +11,6 @@ from kg.extractors.undertaking import Undertaking
 from kg.model import Document, Form, Span, TimeSpan
 from kg.patterns import Element
 
-
 HISTORY = dt.timedelta(days=730)
 COUNTED = ("troops", "prisoners", "aid", "currency", "weapons", "counted_thing")
 FOR_A_PARTNER = frozenset({"strengthenPartnership", "trainAndAdvise", "militarySupport"})

@@ -58,7 +58,7 @@ def test_joint_agreement_has_no_one_it_is_made_to() -> None:
     ("text", "action", "polarity"),
     [
         ("رفضت تركيا سحب قواتها من قبرص.", "withdrawForces", Polarity.DOES_NOT),
-        ("قال وزير الدفاع الألماني بوريس بيستوريوس إن بلاده لن ترسل جنودا إلى مالي.", "deployForces", Polarity.DOES_NOT),
+        ("قال وزير الدفاع الألماني بيستوريوس إن بلاده لن ترسل جنودا إلى مالي.", "deployForces", Polarity.DOES_NOT),
         ("تعهد الاتحاد الأوروبي برفع العقوبات عن صربيا.", "sanctions", Polarity.DOES_NOT),
         ("هددت فرنسا بفرض عقوبات على مالي.", "sanctions", Polarity.DOES),
         ("أعلنت فرنسا إنهاء المهمة القتالية لقواتها في مالي.", "endCombatMission", Polarity.DOES),
