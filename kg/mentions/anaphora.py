@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
-from kg.language.normalise import fold_word
-from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.history import History
@@ -69,7 +66,7 @@ def _holder(reading: Reading, history: History, found: Found, title: Title) -> s
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     """Folded word → how it refers."""
-    parts = ("anonymous_heads", "state_words", "collectives", "country_of", "latter")
+    parts = ("anonymous_heads", "collectives", "country_of", "latter")
     return {word: part for part in parts for word in classes("anaphora.yaml", part)}
 
 
@@ -81,8 +78,6 @@ def _word(reading: Reading, history: History, number: int, at: int) -> None:
         _country_of(reading, history, number, at)
     elif kind == "collectives":
         _collective(reading, history, number, at)
-    elif kind == "state_words":
-        _state_word(reading, number, at)
     elif kind == "anonymous_heads":
         _anonymous(reading, number, at)
 
@@ -134,22 +129,6 @@ def _adjectives(reading: Reading, number: int, at: int) -> tuple[int, list[str]]
         found.append(state_key(hit.entry.country))
         at = hit.j
     return at, found
-
-
-def _state_word(reading: Reading, number: int, at: int) -> None:
-    """المملكة, السلطنة: the one kingdom the article speaks of, or the one the word usually means."""
-    line = reading.lines[number]
-    if at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN and line.words[at + 1].definite:
-        return
-    kingdoms = {fold_word(k): v for k, v in load_yaml("anaphora.yaml")["kingdom"].items()}.get(line.words[at].core)
-    if not kingdoms:
-        return
-    named = Counter(f.hit.entry.country for f in reading.found if f.hit is not None)
-    code = max(kingdoms, key=lambda c: named[c])
-    span = _span(reading, number, at, at + 1)
-    draft = reading.draft(state_key(code), ActorType.STATE, code)
-    draft.see(line.written(at, at + 1), span, "kingdom", 0.5)
-    reading.mention(span, span.start, Form.SHORT, (draft.key,), ActorType.STATE, state=draft.key)
 
 
 def _anonymous(reading: Reading, number: int, at: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.language.evidence import free_forms
 from kg.language.normalise import fold_word
@@ -12,7 +11,7 @@ from kg.mentions.bodies import body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
-from kg.mentions.title_words import Title, bare_of, before_person, heads, take
+from kg.mentions.title_words import Title, bare_of, before_person, heads, known_nouns, take
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14  # words of a title
@@ -105,7 +104,8 @@ class _Completion:
                 return False
             return self._after_preposition(at, at + 1)
         if word.clitics and word.clitics[0] in ("ل", "ب") and not word.suffix:
-            return self._after_preposition(at, at)
+            known = bare_of(word) in known_nouns() or self.line.hits[at] or bare_of(word) in heads()
+            return bool(word.clitics[0] == "ل" or known) and self._after_preposition(at, at)
         return False
 
     def _after_preposition(self, at: int, inner: int) -> bool:
@@ -142,11 +142,14 @@ class _Completion:
             return False
         title.kept.extend(range(at, hit.j))
         title.state, title.j, title.closed = title.state or hit.entry.country, hit.j, True
+        title.length += 1
         return True
 
     def _nested(self, at: int, word: Word) -> bool:
         """نائب رئيس الوزراء, مساعد وزير الخارجية."""
         line, title = self.line, self.title
+        if word.core in classes("offices.yaml", "styles") and at + 1 < len(line.words) and not title.definite:
+            return self._styled(at)
         inner = self.title_at(line, at)
         if (
             inner is None
@@ -167,6 +170,19 @@ class _Completion:
         title.bodies.extend(inner.bodies)
         title.former, title.j, title.nested = title.former or inner.former, inner.j, True
         title.length += inner.length
+        return True
+
+    def _styled(self, at: int) -> bool:
+        """مستشار جلالة الملك: a style of address inside a title."""
+        after = self.line.words[at + 1]
+        if not after.definite or after.clitics or bare_of(after) not in heads():
+            return False
+        self.title.kept.append(at)
+        self.title.j = at + 1
+        if not self._nested(at + 1, after):
+            self.title.kept.append(at + 1)
+            self.title.j = at + 2
+            self.title.length += 1
         return True
 
     def _place(self, at: int, word: Word) -> bool:
@@ -247,7 +263,7 @@ class _Completion:
             return False
         if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in classes("places.yaml", "place_nouns"):
             return self._unknown_place(at)
-        known = word.core in _known_nouns()
+        known = word.core in known_nouns()
         if not known and likely(word) is not Likely.UNLIKELY:
             return False
         if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
@@ -275,17 +291,10 @@ class _Completion:
     def _coordinated(self, at: int, word: Word) -> bool:
         """وزير الخارجية والتعاون: a second definite noun of the same title."""
         line, title = self.line, self.title
-        if title.definite or not word.definite or title.length < 2 or word.clitics != ("و",):
+        if not word.definite or title.length < 2 or word.clitics != ("و",):
             return False
         if heads().get(bare_of(word)) or likely(word) >= Likely.POSSIBLE or line.hit(at) is not None:
             return False
         if word.core in classes("offices.yaml", "honorifics") or likely(word) is Likely.NEVER:
             return False
         return take(title, at)
-
-
-@lru_cache(maxsize=1)
-def _known_nouns() -> frozenset[str]:
-    """Nouns that complete titles: of places, of bodies, and those listed as such."""
-    bodies = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
-    return classes("places.yaml", "place_nouns") | bodies | classes("offices.yaml", "complements")

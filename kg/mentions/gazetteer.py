@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ORDINARY_MEDIA = "ordinary media"  # an outlet named by an ordinary word
     BODY_ADJECTIVE = "body adjective"  # أممي
     NETWORK = "network"
+    KINGDOM = "kingdom"  # المملكة
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,11 @@ def _likely(core: str, written: str, definite: bool) -> Likely:
     return _bare(written)
 
 
+def is_common(written: str) -> bool:
+    """Among the few thousand most written words?"""
+    return frequency(written) > 30_000.0
+
+
 def has_feminine(written: str) -> bool:
     """Is a definite word in ي often written with ة too, as adjectives are and surnames are not?"""
     return written.endswith("ي") and frequency(written + "ة") > 0.7 * frequency(written)

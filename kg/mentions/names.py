@@ -98,12 +98,17 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     if parts == 1 and (first.core in classes("first_names.yaml", "kunya") or first.core.startswith(_kunya())):
         return Likely.NEVER if word.definite else Likely.PLAUSIBLE
     if parts == 1:
-        given = likely(first) >= Likely.LIKELY or first.core in opening() or (i > 0 and _ends_here(line, at))
+        given = likely(first) >= Likely.LIKELY or first.core in opening() or _last_of_two(line, i, at)
         return Likely.UNLIKELY if given else Likely.PLAUSIBLE
     if likely(line.words[at - 1]) >= Likely.LIKELY:
         return Likely.UNLIKELY if _ends_here(line, at) and not word.written.endswith("ة") else Likely.PLAUSIBLE
     nisba = word.written.endswith("ي") and not word.definite and _ends_here(line, at)
     return Likely.UNLIKELY if nisba else Likely.POSSIBLE
+
+
+def _last_of_two(line: Line, i: int, at: int) -> bool:
+    """The second of two words no list knows, before a mark, verb or particle."""
+    return i > 0 and not line.words[at].definite and _ends_here(line, at)
 
 
 def _ends_here(line: Line, at: int) -> bool:

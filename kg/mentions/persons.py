@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, has_feminine, likely, looks_like_surname, opening
+from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening
 from kg.mentions.names import name_end
 from kg.mentions.title_words import Title
 from kg.mentions.titles import title_at
@@ -115,9 +115,10 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
 def _adjective_alone(line: Line, at: int, end: int) -> bool:
     """المندوب الجهوي, وزير التعليم العالي: one word that has, or is, a feminine is no surname by itself."""
     word = line.words[at]
-    if end != at + 1 or likely(word) >= Likely.LIKELY:
+    if end != at + 1 or (likely(word) >= Likely.LIKELY and not word.definite):
         return False
-    return has_feminine(word.written) if word.definite else word.written.endswith("ة")
+    feminine = word.written.endswith("ة") and likely(word) < Likely.LIKELY
+    return feminine or (word.definite and has_feminine(word.written))
 
 
 def _may_bear_name(title: Title) -> bool:
@@ -138,7 +139,7 @@ def _plain(line: Line, i: int) -> Person | None:
         good = end > i + 2 or (end > i + 1 and _introduced(line, i))
     elif chance is Likely.CERTAIN:
         end = name_end(line, i, Likely.CERTAIN)
-        good = end > i + 1 and not (end == i + 2 and _plural(line.words[i + 1]))
+        good = end > i + 1 and not (end == i + 2 and _ordinary(line.words[i + 1]))
     elif chance is Likely.LIKELY:
         end = name_end(line, i, Likely.LIKELY)
         good = end > i + 1 and _surely(line, i, end)
@@ -157,9 +158,11 @@ def _introduced(line: Line, i: int) -> bool:
     return i > 0 and line.words[i].gap <= Gap.QUOTED and line.words[i - 1].core in verbs
 
 
-def _plural(word: Word) -> bool:
-    """رفعت العقوبات: no surname is a definite plural."""
-    return word.definite and word.written.endswith(("ات", "ين", "ون")) and likely(word) < Likely.LIKELY
+def _ordinary(word: Word) -> bool:
+    """رفعت العقوبات, هيلاري الأمر: no surname is a definite plural or a very common definite word."""
+    if not word.definite or likely(word) >= Likely.LIKELY:
+        return False
+    return word.written.endswith(("ات", "ين", "ون")) or (likely(word) < Likely.PLAUSIBLE and is_common(word.written))
 
 
 def _surely(line: Line, i: int, end: int) -> bool:

@@ -6,29 +6,50 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Entry, Hit, Kind, classes
+from kg.mentions.kingdoms import find_kingdoms
 from kg.mentions.line import Line
 from kg.mentions.scan import Found, locative
 from kg.mentions.words import Gap
 from kg.model import ActorType, Form, PlaceMention
 
-_WEIGHT = {Kind.STATE: 0.9, Kind.CAPITAL: 0.6, Kind.ADJECTIVE: 0.5}
+_FORMS = {
+    Kind.STATE: Form.NAME,
+    Kind.CAPITAL: Form.CAPITAL,
+    Kind.ADJECTIVE: Form.ADJECTIVE,
+    Kind.KINGDOM: Form.SHORT,
+}
+_WEIGHT = {Kind.KINGDOM: 0.5, Kind.STATE: 0.9, Kind.CAPITAL: 0.6, Kind.ADJECTIVE: 0.5}
 
 
 def resolve_states(reading: Reading) -> None:
     """Draft every state the article speaks of; note places; settle which state the article is about."""
     _clear_ambiguities(reading)
+    find_kingdoms(reading)
     for found in reading.found:
         hit = found.hit
         if hit is None:
             continue
-        if hit.entry.kind in (Kind.STATE, Kind.ADJECTIVE) or (hit.entry.kind is Kind.CAPITAL and acts(reading, found)):
+        if hit.entry.kind in (Kind.STATE, Kind.ADJECTIVE, Kind.KINGDOM) or (
+            hit.entry.kind is Kind.CAPITAL and acts(reading, found)
+        ):
             _see(reading, found, hit.entry)
         if hit.entry.kind in (Kind.PLACE, Kind.CAPITAL, Kind.REGION, Kind.STATE):
             _place(reading, found, hit.entry)
     counts = reading.state_counts
+    for found in reading.found:
+        for title in found.person.titles if found.person is not None else ():
+            if title.state and title.definite and title.length > 1:  # خادم الحرمين الشريفين
+                counts[title.state] += 1
     reading.main_state = max(counts, key=lambda code: counts[code]) if counts else None
+
+
+def state_name(code: str) -> str:
+    """A state's usual name."""
+    names: list[str] = load_yaml("states.yaml")["states"][code]["names"]
+    return names[0]
 
 
 def _clear_ambiguities(reading: Reading) -> None:
@@ -77,12 +98,12 @@ def _see(reading: Reading, found: Found, entry: Entry) -> None:
     key = state_key(entry.country)
     span = reading.span(found)
     draft = reading.draft(key, ActorType.STATE, entry.country)
-    draft.canonical = entry.name
+    draft.canonical = state_name(entry.country)
     if entry.kind is Kind.STATE:
         draft.nouns[reading.written(found, found.i, found.j)] = None
     draft.see(reading.written(found, found.i, found.j), span, f"state {entry.kind}", _WEIGHT[entry.kind])
     reading.state_counts[entry.country] += 3 if entry.kind is Kind.STATE and found.line == 0 else 2
-    form = {Kind.STATE: Form.NAME, Kind.CAPITAL: Form.CAPITAL, Kind.ADJECTIVE: Form.ADJECTIVE}[entry.kind]
+    form = _FORMS[entry.kind]
     reading.mention(span, span.start, form, (key,), ActorType.STATE, state=key)
 
 

@@ -112,3 +112,10 @@ def take(title: Title, at: int) -> bool:
     title.j = at + 1
     title.length += 1
     return True
+
+
+@lru_cache(maxsize=1)
+def known_nouns() -> frozenset[str]:
+    """Nouns that complete titles: of places, of bodies, and those listed as such."""
+    bodies = classes("bodies.yaml", "organisation_heads") | classes("bodies.yaml", "force_heads")
+    return classes("places.yaml", "place_nouns") | bodies | classes("offices.yaml", "complements")
