@@ -15,7 +15,6 @@ from kg.language.normalise import Folded, fold
 from kg.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_WORD = re.compile(r"[^\W_]+(?:[^\W_]|['.@_])*")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LATIN = re.compile(r"[a-z]")
 _DASHED = re.compile(r"(?:^|\s|\w)[-/|](?:\s|$|\w|\()|\([^()]{2,25}\)\s*:?$")
@@ -66,7 +65,7 @@ def _lines(text: str) -> Iterator[Line]:
         body = raw.strip()
         if body:
             folded = fold(body)
-            yield Line(match.start() + raw.index(body[0]), folded, len(_WORD.findall(folded.text)))
+            yield Line(match.start() + raw.index(body[0]), folded, len(folded.text.split()))
 
 
 def _key(text: str) -> str:
@@ -120,7 +119,7 @@ def _listed(line: Line) -> bool:
 
 def _is_junk(line: Line) -> bool:
     """No news wherever it stands."""
-    if not line.words or _is_foreign(line):
+    if _is_foreign(line):
         return True
     known: Cues = cues()
     return (
@@ -134,10 +133,10 @@ def _is_junk(line: Line) -> bool:
 
 def _is_foreign(line: Line) -> bool:
     """A menu or address in Latin letters, or a line without letters (rules, counters)."""
+    if line.words > cues().limits["latin_line"]:
+        return False
     arabic, latin = len(_ARABIC.findall(line.text)), len(_LATIN.findall(line.text))
-    if arabic == 0 and latin == 0:
-        return True
-    return latin > 2 * arabic and line.words <= cues().limits["latin_line"]
+    return arabic == 0 if latin == 0 else latin > 2 * arabic
 
 
 def _is_byline(line: Line) -> bool:
@@ -154,7 +153,7 @@ def _cut(line: Line) -> Span | None:
     known = cues()
     bar = known.share.match(line.text)
     start = bar.end() if bar else 0
-    ends = [match.start() for tail in (known.tails, known.plea) if (match := tail.search(line.text, start))]
+    ends = [match.start() for tail in known.in_line(line.text) if (match := tail.search(line.text, start))]
     end = min(ends, default=len(line.text))
     if not _ARABIC.search(line.text, start, end):
         return None

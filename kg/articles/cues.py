@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -25,7 +25,16 @@ class Cues:
     share: re.Pattern[str]
     tails: re.Pattern[str]
     plea: re.Pattern[str]
+    plea_words: tuple[str, ...]
+    tail_words: tuple[str, ...]
     limits: dict[str, int]
+
+    def in_line(self, text: str) -> Iterator[re.Pattern[str]]:
+        """The patterns for the rest of a line of which a word stands in it: most lines have none."""
+        if any(word in text for word in self.tail_words):
+            yield self.tails
+        if any(word in text for word in self.plea_words):
+            yield self.plea
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +50,12 @@ def cues() -> Cues:
         lines=_opening(data["lines"]),
         sections=re.compile(_any(data["sections"])),
         share=_share_bar(data["share"], data["share_heads"]),
-        tails=re.compile(rf"(?<!\w)(?:{_any(data['tails'])})(?!\w)|(?:\.{{2,}}|…)\s*{fold('المزيد').text}"),
+        tails=re.compile(rf"(?<!\w)(?:{_any(data['tails'])})(?!\w)|(?:\.{{2,}}|…)\s*{fold(data['more']).text}"),
         plea=re.compile(
             rf"(?:(?<=[.!؟?…]\s)|^)(?:\w+\s){{0,6}}(?:{calls})\s[^.!؟]{{0,120}}(?<!\w)(?:{channels})(?!\w)"
         ),
+        plea_words=tuple(fold(word).text for word in data["plea"]["channels"]),
+        tail_words=tuple(fold(word).text for word in [*data["tails"], data["more"]]),
         limits=data["limits"],
     )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import HiwarError
+from kg.language.letters import ARTICLE, TO
 from kg.language.normalise import fold_word
 from kg.language.proclitics import WordReading, explain_word
 from kg.lexicon.load import load_yaml
@@ -126,8 +127,8 @@ def _without(letter: str, rest: str, before: list[str]) -> str | None:
     """`rest` without a proclitic; the article after ل has lost its alef."""
     if rest.startswith(letter):
         return rest[len(letter) :]
-    if letter == "ال" and before[-1:] == ["ل"]:
-        return rest[1:] if rest.startswith("ل") else rest
+    if letter == ARTICLE and before[-1:] == [TO]:
+        return rest[1:] if rest.startswith(TO) else rest
     return None
 
 

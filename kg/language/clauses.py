@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.language.letters import AND, COMMAS, SO, TO, WILL
 from kg.language.quotes import Quote, quotes
 from kg.language.speech_words import CueForm, Part, SpeechWords, speech_words
 from kg.model import ActorMention, Sentence, Token
 
-_CLITICS = frozenset("وفسل")
-_COMMAS = frozenset("،,")
+_CLITICS = frozenset((AND, SO, WILL, TO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Paragraph:
         if not 0 <= at < len(self.tokens):
             return False
         token = self.tokens[at]
-        return token.stem in self.words["complementizers"] and "ل" not in token.prefixes and token.is_word
+        return token.stem in self.words["complementizers"] and TO not in token.prefixes and token.is_word
 
     def is_phrase(self, at: int, phrase: Sequence[str]) -> bool:
         """Do the words of `phrase` (folded, as written) stand at `at`, a conjunction before the first allowed?"""
         if at + len(phrase) > len(self.tokens):
             return False
         first = self.tokens[at].norm
-        heads = (phrase[0], "و" + phrase[0], "ف" + phrase[0])
+        heads = (phrase[0], AND + phrase[0], SO + phrase[0])
         return first in heads and all(self.tokens[at + i].norm == word for i, word in enumerate(phrase[1:], 1))
 
 
@@ -136,10 +136,10 @@ def _is_verb(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int =
         return True
     before = paragraph.tokens[at - 1].norm if at else ""
     opens = at == paragraph.begins[at] or before in paragraph.words["source_clauses"] | paragraph.words["closers"]
-    if not opens and paragraph.text(at - 1) not in _COMMAS and "و" not in paragraph.tokens[at].prefixes:
+    if not opens and paragraph.text(at - 1) not in COMMAS and AND not in paragraph.tokens[at].prefixes:
         return False
     for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
-        if paragraph.text(i) in _COMMAS or paragraph.stem(i) in wanted:
+        if paragraph.text(i) in COMMAS or paragraph.stem(i) in wanted:
             return paragraph.stem(i) in wanted
     return False
 

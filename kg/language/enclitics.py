@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from kg.language.evidence import nominal, without_pronoun
 from kg.language.frequencies import frequency
 from kg.language.function_words import closed_words
+from kg.lexicon.load import load_yaml
 
-# how much commoner the word without the pronoun must be than the word with it
-_RATIO = {"ه": 0.6, "ها": 0.5, "هم": 0.8, "هما": 0.3, "هن": 1.5, "ك": 8.0, "كم": 3.0, "كما": 3.0}
-_FIRST_PERSON = {"نا": 0.8, "ني": 1.5}
+_RULES: dict[str, Any] = load_yaml("clitics.yaml")
+_RATIO: dict[str, float] = _RULES["pronoun_ratio"]
+_FIRST_PERSON: dict[str, float] = _RULES["first_person_ratio"]
+_FINAL, _VERBS = tuple(_RULES["final"]), tuple(_RULES["verb_fronts"])
+_ARTICLE: str = _RULES["article"]
+_OURS: str = _RULES["ours"]
 _KNOWN = 150.0  # occurrences per thousand million for the word without the pronoun to be one
 
 
@@ -21,7 +26,7 @@ def split_pronoun(word: str, indefinite: bool = True) -> tuple[str, str, str]:
     closed = closed_words()
     if indefinite and word in closed.takers:
         return (*closed.takers[word], "particle and pronoun")
-    if not indefinite or word.endswith(("ة", "ى", "ء")) or word in closed.no_pronoun or word in closed.particles:
+    if not indefinite or word.endswith(_FINAL) or word in closed.no_pronoun or word in closed.particles:
         return word, "", ""
     for free, pronoun in without_pronoun(word):
         evidence = _pronoun_evidence(word, free, pronoun)
@@ -44,14 +49,14 @@ def _pronoun_evidence(word: str, free: str, pronoun: str) -> str:
 
 def _stands_alone(word: str) -> bool:
     """Takes the article itself (الوجه, المياه), which no word with a pronoun does."""
-    return frequency("ال" + word) > max(0.03 * frequency(word), 30.0)
+    return frequency(_ARTICLE + word) > max(0.03 * frequency(word), 30.0)
 
 
 def _can_be_ours(free: str, pronoun: str) -> bool:
     """نا after nouns, نا and ني after imperfects; elsewhere they belong to the verb. ي is left on: after ة it is
     more often the dual in construct (مدينتي حلب وإدلب), elsewhere it makes adjectives."""
-    imperfect = free.startswith(("ي", "ت"))
-    return (pronoun == "نا" and nominal(free) > 0.2) or (imperfect and nominal(free) < 0.05)
+    imperfect = free.startswith(_VERBS)
+    return (pronoun == _OURS and nominal(free) > 0.2) or (imperfect and nominal(free) < 0.05)
 
 
 def _times(free: str, word: str) -> str:

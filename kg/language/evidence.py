@@ -7,11 +7,19 @@ A noun stands with the article ال somewhere, a verb in the imperfect (ي, ت);
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from kg.language.frequencies import frequency
 from kg.language.function_words import closed_words
+from kg.lexicon.load import load_yaml
 
-_ENDINGS = ("ات", "ين", "ون", "ان", "وا", "تا", "ية", "يه", "ا", "ة", "ت", "ي", "ن", "ى")
+_RULES: dict[str, Any] = load_yaml("clitics.yaml")
+_ENDINGS: tuple[str, ...] = tuple(_RULES["endings"])
+_ARTICLE: str = _RULES["article"]
+_NOUNS, _VERBS = tuple(_RULES["noun_fronts"]), tuple(_RULES["verb_fronts"])
+_ALONE: list[tuple[str, list[str]]] = _RULES["before_pronoun"]
+_FEMININE: str = _RULES["feminine"]
+_NO_FEMININE: tuple[str, ...] = tuple(_RULES["no_feminine"])
 _NOISE = 60.0  # occurrences per thousand million below which a form proves nothing
 
 
@@ -25,19 +33,19 @@ def bases(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def nominal(word: str) -> float:
     """How often `word`, a base of it, or what is left without a pronoun is written with the article, as a share."""
-    return max(_share(word, ("ال",)), *(_share(free, ("ال",)) for free, _ in without_pronoun(word)), 0.0)
+    return max(_share(word, _NOUNS), *(_share(free, _NOUNS) for free, _ in without_pronoun(word)), 0.0)
 
 
 @lru_cache(maxsize=1 << 16)
 def verbal(word: str) -> float:
     """How often a base of `word`, or what is left without a pronoun, is written in the imperfect, as a share."""
-    return max(_share(word, ("ي", "ت")), *(_share(free, ("ي", "ت")) for free, _ in without_pronoun(word)), 0.0)
+    return max(_share(word, _VERBS), *(_share(free, _VERBS) for free, _ in without_pronoun(word)), 0.0)
 
 
 def _share(word: str, fronts: tuple[str, ...]) -> float:
     best = 0.0
     for base in bases(word):
-        for shape in (base, base + "ة") if not base.endswith(("ة", "ا")) else (base,):
+        for shape in (base, base + _FEMININE) if not base.endswith(_NO_FEMININE) else (base,):
             with_front = sum(frequency(front + shape) for front in fronts)
             if with_front > _NOISE:
                 best = max(best, with_front / max(frequency(base), frequency(word), 1.0))
@@ -49,7 +57,7 @@ def weight(word: str) -> float:
     """How often `word` is written as a word, counting what a pronoun enclitic hides."""
     direct = frequency(word)
     free = max((0.3 * frequency(base) for base, _ in without_pronoun(word)), default=0.0)
-    article = 0.3 * frequency(word[2:] if word.startswith("ال") and len(word) > 4 else "ال" + word)
+    article = 0.3 * frequency(word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else _ARTICLE + word)
     inflected = max((0.1 * frequency(base) for base in bases(word)[1:]), default=0.0)
     return max(direct, free, article, inflected)
 
@@ -66,12 +74,7 @@ def without_pronoun(word: str) -> tuple[tuple[str, str], ...]:
 
 def free_forms(stem: str) -> tuple[str, ...]:
     """How a stem before a pronoun is written when it stands alone: قوت → قوة, التقا → التقى, وزراي → وزراء."""
-    if stem.endswith("ت"):
-        return (stem[:-1] + "ة", stem)
-    if stem.endswith("ا"):
-        return (stem[:-1] + "ى", stem, stem + "ء")
-    if stem.endswith(("او", "اي")):
-        return (stem[:-1] + "ء", stem)
-    if stem.endswith("و"):
-        return (stem + "ا", stem)
+    for before, alone in _ALONE:
+        if stem.endswith(before):
+            return tuple(stem[: len(stem) - len(before)] + ending for ending in alone)
     return (stem,)

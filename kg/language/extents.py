@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.language.clauses import Cue, Paragraph, leads
+from kg.language.letters import AND, COMMAS
 from kg.language.quotes import Quote
 from kg.language.speech_words import Part
-
-COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
     at = cue.at + 1
     while at < stop:
         if paragraph.is_complementizer(at):
-            if "و" in paragraph.tokens[at].prefixes or (not cue.form.word and _commas(paragraph, cue.at, at) > 1):
+            if AND in paragraph.tokens[at].prefixes or (not cue.form.word and _commas(paragraph, cue.at, at) > 1):
                 return None  # it goes on from a clause before this verb
             return after_complementizer(paragraph, at, paragraph.ends[cue.at])
         if paragraph.text(at) == ":":
@@ -133,14 +132,14 @@ def _breaks(paragraph: Paragraph, at: int) -> bool:
         return comma and paragraph.tokens[at].norm in paragraph.words["closers"] and at + 1 in paragraph.cue_at
     if cue.form.part is Part.PARTICIPLE:
         return True
-    return comma and "و" in paragraph.tokens[at].prefixes and (cue.form.word or leads(paragraph, at, reach=8))
+    return comma and AND in paragraph.tokens[at].prefixes and (cue.form.word or leads(paragraph, at, reach=8))
 
 
 def joined(paragraph: Paragraph, at: int, end: int) -> Said | None:
     """What و joins on at token `at`: another quotation or another أن clause."""
     if paragraph.text(at) in COMMAS:
         at += 1
-    if at >= end or "و" not in paragraph.tokens[at].prefixes:
+    if at >= end or AND not in paragraph.tokens[at].prefixes:
         return None
     if (quote := paragraph.opens_quote(at + 1)) and paragraph.tokens[at].stem == "":
         return Said(quote.open + 1, quote.close, True, at)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.language.evidence import weight
 from kg.language.frequencies import frequency, half_fold
 from kg.language.function_words import closed_words
+from kg.language.letters import ARTICLE
 from kg.language.proclitics import verbal_form
 
 _COMMON = 2000.0  # occurrences per thousand million for either part
@@ -35,9 +36,9 @@ def _cuts(left: str, right: str) -> bool:
     closed = closed_words()
     if left in closed.negations:
         return right[:1] in closed.persons and verbal_form(right)
-    if len(left) < 3 or left in closed.never_glued or (len(left) == 3 and left.endswith("ال")):
+    if len(left) < 3 or left in closed.never_glued or (len(left) == 3 and left.endswith(ARTICLE)):
         return False
-    return left.endswith(("ة", "ى")) or (right.startswith("ال") and len(right) > 4)
+    return left.endswith(("ة", "ى")) or (right.startswith(ARTICLE) and len(right) > 4)
 
 
 def _unheard(word: str, right: str) -> bool:

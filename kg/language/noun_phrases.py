@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.clauses import Paragraph
+from kg.language.letters import AND, ARTICLE, PREPOSITIONS, TO
 from kg.language.voices import Memory, Voice, unnamed, voice_of
 from kg.model import ActorMention, ActorType, Form, Span
-
-_PREPOSITIONS = frozenset("بلك")
 
 
 def phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice | None:
@@ -24,7 +23,7 @@ def _phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice 
         return None
     if token.norm in words["documents"] or token.stem in words["documents"]:
         return _issuer(paragraph, at, until, memory)
-    if token.stem in words["latter"] and "ال" in token.prefixes:
+    if token.stem in words["latter"] and ARTICLE in token.prefixes:
         return _latter(paragraph, at) or memory.last()
     if mention is not None and mention.actors and not mention.anonymous:
         return _together(paragraph, mention, until, _holder(paragraph, mention, at, until))
@@ -35,12 +34,12 @@ def _phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice 
 def governed_by_itself(paragraph: Paragraph, at: int) -> bool:
     """Is token `at` a preposition, or has it one as a proclitic?"""
     token = paragraph.tokens[at]
-    return token.stem in paragraph.words["not_subject"] or not _PREPOSITIONS.isdisjoint(token.prefixes)
+    return token.stem in paragraph.words["not_subject"] or not PREPOSITIONS.isdisjoint(token.prefixes)
 
 
 def governed(paragraph: Paragraph, at: int) -> bool:
     """Does a preposition stand at or before token `at`?"""
-    clitic = not _PREPOSITIONS.isdisjoint(paragraph.tokens[at].prefixes)
+    clitic = not PREPOSITIONS.isdisjoint(paragraph.tokens[at].prefixes)
     return clitic or paragraph.stem(at - 1) in paragraph.words["not_subject"]
 
 
@@ -64,7 +63,7 @@ def apposition(paragraph: Paragraph, at: int, until: int, head: ActorMention | N
             continue
         if paragraph.mention_at.get(i - 1) is mention and i > at:
             continue
-        joined = "و" in tokens[i].prefixes or governed(paragraph, i)
+        joined = AND in tokens[i].prefixes or governed(paragraph, i)
         if joined or mention.form not in (Form.NAME, Form.SHORT):
             return None
         return voice_of(mention, _heads(paragraph, at, i))
@@ -80,7 +79,7 @@ def _together(paragraph: Paragraph, mention: ActorMention, until: int, voice: Vo
         at = next((i for i in range(until) if paragraph.tokens[i].start >= span.end), until)
         at += at < until and not paragraph.tokens[at].is_word
         other = paragraph.mention_at.get(at) if at < until else None
-        if other is None or other is mention or "و" not in paragraph.tokens[at].prefixes or other.anonymous:
+        if other is None or other is mention or AND not in paragraph.tokens[at].prefixes or other.anonymous:
             return replace(voice, span=span)
         more = tuple(actor for actor in other.actors if actor not in voice.actors)
         voice, span = replace(voice, actors=voice.actors + more), Span(span.start, max(other.end, span.end + 1))
@@ -103,7 +102,7 @@ def _common_noun(
     """Somebody known by a common noun: المتحدث is the one introduced so before, مسؤول nobody in particular."""
     token, words = paragraph.tokens[at], paragraph.words
     heads = _heads(paragraph, at, until)
-    definite = "ال" in token.prefixes
+    definite = ARTICLE in token.prefixes
     if definite and (known := memory.named(token.stem)):
         return known
     if mention is not None:
@@ -151,7 +150,7 @@ def _carried(paragraph: Paragraph, at: int, until: int, voice: Voice) -> Voice:
 def _carrier(paragraph: Paragraph, at: int) -> str | None:
     """The outlet addressed at `at`: لوكالة رويترز, لـ«الشرق الأوسط»."""
     token = paragraph.tokens[at]
-    if "ل" not in token.prefixes:
+    if TO not in token.prefixes:
         return None
     quoted = token.stem == "" and paragraph.opens_quote(at + 1) is not None
     if not quoted and token.stem not in paragraph.words["outlets"]:

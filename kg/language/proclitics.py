@@ -9,27 +9,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.language.enclitics import split_pronoun
 from kg.language.evidence import nominal, verbal, weight
 from kg.language.frequencies import frequency, half_fold
 from kg.language.function_words import closed_words
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.lexicon.protected import protected_words
 
-# how many times as common the rest must be for a proclitic to be read; more so the more the whole behaves like a word
-_RATIO = {"و": 0.08, "ف": 1.5, "ب": 0.05, "ل": 0.05, "ك": 3.0, "س": 0.5}
-_PER_SHARE = {"و": 40.0, "ف": 60.0, "ب": 60.0, "ل": 60.0, "ك": 100.0, "س": 100.0}
+_RULES: dict[str, Any] = load_yaml("clitics.yaml")
+_RATIO: dict[str, float] = _RULES["ratio"]
+_PER_SHARE: dict[str, float] = _RULES["per_share"]
+_CONJUNCTIONS, _PREPOSITIONS = frozenset(_RULES["conjunctions"]), frozenset(_RULES["prepositions"])
+_ALONE = _CONJUNCTIONS | _PREPOSITIONS
+_HARD, _PERSONS = frozenset(_RULES["hard_alefs"]), frozenset(_RULES["persons"])
+_NO_VERBS = frozenset(_RULES["before_nouns_only"])
+_AND: str = _RULES["conjunctions"][0]
+_TO: str = _RULES["to"]
+_HIDDEN: list[tuple[str, str]] = _RULES["hidden"]
+_FUTURE: str = _RULES["future"]
+_ARTICLE: str = _RULES["article"]
+_DOUBLE: str = _RULES["double_lam"]
 _COMMON = 1000.0
 _LIKE_A_WORD = 0.04  # share of the article or the imperfect
 _PLAIN = 3.0  # and where nothing shows the rest to be a noun or a verb
 _KNOWN = 200.0  # occurrences per thousand million for the rest to count as a word
 _SEEN = 30.0  # and after و, which begins few words of its own
-_CONJUNCTIONS, _PREPOSITIONS = "وف", "بلك"
-_ALONE = frozenset("وفبلك")
-_HARD = "أإآ"
 _LONGEST = 30  # letters; no Arabic word has more
-_NO_VERBS, _PERSONS = "بك", "يتن"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def explain_word(norm: str, written: str = "") -> WordReading:
 
 def _likely_spelling(norm: str) -> str:
     """A folded word with the final letter it is mostly written with."""
-    for folded, kept in (("ه", "ة"), ("ي", "ى")):
+    for folded, kept in _HIDDEN:
         if norm.endswith(folded) and frequency(norm[:-1] + kept) > frequency(norm):
             return norm[:-1] + kept
     return norm
@@ -103,16 +111,16 @@ def _conjunction(word: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
 def _after_conjunction(word: str, hard: tuple[bool, bool]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """Preposition, future س and article off a word whose conjunction is gone."""
     if _has_article(word) and not hard[0]:
-        return ("ال",), word[2:], ("article",)
+        return (_ARTICLE,), word[2:], ("article",)
     first, rest = word[:1], word[1:]
-    if word.startswith("لل") and len(word) > 3 and not _is_protected(word):
+    if word.startswith(_DOUBLE) and len(word) > 3 and not _is_protected(word):
         return _double_lam(word)
     if first in _PREPOSITIONS and (why := _splits(first, word, rest)):
         if _has_article(rest) and not hard[1]:
-            return (first, "ال"), rest[2:], (why, "article")
+            return (first, _ARTICLE), rest[2:], (why, "article")
         return (first,), rest, (why,)
-    if first == "س" and (why := _future(word, rest, hard[1])):
-        return ("س",), rest, (why,)
+    if first == _FUTURE and (why := _future(word, rest, hard[1])):
+        return (_FUTURE,), rest, (why,)
     return (), word, ()
 
 
@@ -121,14 +129,14 @@ def _double_lam(word: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     للجنة is ل + ال + لجنة and لليبيا ل + ليبيا."""
     one, two = word[1:], word[2:]
     if _is_protected(one) or frequency(two) < 0.02 * frequency(one):
-        return ("ل",), one, (f"{one} is a word, {two} is not",)
+        return (_TO,), one, (f"{one} is a word, {two} is not",)
     if nominal(one) > 0.04 and frequency(one) > frequency(two):
-        return ("ل", "ال"), one, (f"{one} takes the article and is commoner than {two}",)
-    return ("ل", "ال"), two, ("لل is ل and the article",)
+        return (_TO, _ARTICLE), one, (f"{one} takes the article and is commoner than {two}",)
+    return (_TO, _ARTICLE), two, ("the article after a preposition",)
 
 
 def _has_article(word: str) -> bool:
-    return word.startswith("ال") and len(word) > 3 and word not in closed_words().no_article
+    return word.startswith(_ARTICLE) and len(word) > 3 and word not in closed_words().no_article
 
 
 def _splits(proclitic: str, word: str, rest: str) -> str:
@@ -151,11 +159,11 @@ def _by_frequency(proclitic: str, word: str, rest: str) -> str:
     mine, whole = weight(rest), frequency(word)
     if proclitic in _NO_VERBS and nominal(rest) < _LIKE_A_WORD and rest and rest[0] in _PERSONS and verbal_form(rest):
         return ""
-    short = len(rest) < 3 and mine < (1.0 if proclitic == "و" else 3.0) * whole
-    if mine < (_SEEN if proclitic == "و" else _KNOWN) or short:
+    short = len(rest) < 3 and mine < (1.0 if proclitic == _AND else 3.0) * whole
+    if mine < (_SEEN if proclitic == _AND else _KNOWN) or short:
         return ""
     needed = _RATIO[proclitic] + _PER_SHARE[proclitic] * _alone(proclitic, word)
-    if proclitic in _PREPOSITIONS and not rest.startswith("ال") and not _can_follow(proclitic, rest, mine):
+    if proclitic in _PREPOSITIONS and not rest.startswith(_ARTICLE) and not _can_follow(proclitic, rest, mine):
         needed, mine = max(needed, _PLAIN), frequency(rest)
     if mine < needed * whole:
         return ""
@@ -165,19 +173,19 @@ def _by_frequency(proclitic: str, word: str, rest: str) -> str:
 def _can_follow(preposition: str, rest: str, mine: float) -> bool:
     """Is `rest` a noun (or after ل an imperfect)? Of a rare word more is asked."""
     share = 0.02 if mine > _COMMON else 0.1
-    return nominal(rest) >= share or (preposition == "ل" and verbal(rest) >= share)
+    return nominal(rest) >= share or (preposition == _TO and verbal(rest) >= share)
 
 
 def _alone(proclitic: str, word: str) -> float:
     """How much `word` behaves like a word of its own; the past of verbs in و is a closed list instead."""
-    return min(1.0, nominal(word) if proclitic == "و" else max(nominal(word), verbal(word)))
+    return min(1.0, nominal(word) if proclitic == _AND else max(nominal(word), verbal(word)))
 
 
 def _future(word: str, rest: str, hard: bool) -> str:
     """س before an imperfect; that of the first person keeps its hamza."""
     if len(rest) < 3 or not (rest[0] in _PERSONS or hard) or word in closed_words().whole or _is_protected(word):
         return ""
-    return _by_frequency("س", word, rest) if verbal_form(rest) else ""
+    return _by_frequency(_FUTURE, word, rest) if verbal_form(rest) else ""
 
 
 def verbal_form(rest: str) -> bool:
@@ -192,4 +200,4 @@ def _ending(rest: str, prefixes: tuple[str, ...]) -> tuple[str, str, str]:
         return "", rest, "pronoun"
     if _is_protected(rest):
         return rest, "", "a name or term"
-    return split_pronoun(rest, indefinite="ال" not in prefixes)
+    return split_pronoun(rest, indefinite=_ARTICLE not in prefixes)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.clauses import Cue, Paragraph
-from kg.language.extents import COMMAS, after_complementizer
+from kg.language.extents import after_complementizer
+from kg.language.letters import AND, ARTICLE, COMMAS
 from kg.language.noun_phrases import phrase
+from kg.language.speech_words import source_openings
 from kg.language.voices import Memory, Voice, speech, unnamed, voice_of
 from kg.model import Speech
 
@@ -54,9 +56,11 @@ def _outlet(paragraph: Paragraph, start: int, end: int) -> str | None:
 
 def sources(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
     """Clauses spoken by a source named beside them."""
-    claimed = Stretches(found)
+    openings = source_openings()
+    starts = [at for at, token in enumerate(paragraph.tokens) if token.norm in openings]
+    claimed = Stretches(found if starts else ())
     verbs = frozenset(cue.at for cue in paragraph.cues)
-    for at in range(len(paragraph.tokens)):
+    for at in starts:
         length = _source_length(paragraph, at, verbs)
         if length:
             yield from _source(paragraph, at, length, memory, claimed)
@@ -70,7 +74,7 @@ def _source_length(paragraph: Paragraph, at: int, verbs: frozenset[int]) -> int:
             return len(known)
     if token.norm == words.quoting and any(i in verbs for i in range(paragraph.begins[at], at)):
         return 0  # "قالت الصحيفة نقلا عن": the verb's own matter
-    if token.norm in words["sources"] or (token.prefixes[:1] == ("و",) and token.norm[1:] in words["sources"]):
+    if token.norm in words["sources"] or (token.prefixes[:1] == (AND,) and token.norm[1:] in words["sources"]):
         return 1
     if token.norm in words["source_clauses"] and at > paragraph.begins[at] and at + 1 in verbs:
         return 2
@@ -126,7 +130,7 @@ def _source_voice(paragraph: Paragraph, at: int, named: int, stop: int, memory: 
     token = paragraph.tokens[named]
     if token.stem in paragraph.words["unnamed"]:
         return unnamed(token.start, token.end)
-    return phrase(paragraph, named, stop, memory) if "ال" in token.prefixes else None
+    return phrase(paragraph, named, stop, memory) if ARTICLE in token.prefixes else None
 
 
 def _before(paragraph: Paragraph, begin: int, at: int) -> int:

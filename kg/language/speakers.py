@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.clauses import Cue, Paragraph
+from kg.language.letters import AND, BREAKS, COMMAS
 from kg.language.noun_phrases import governed, phrase
 from kg.language.speech_words import Part
 from kg.language.voices import Memory, Voice, voice_of
 from kg.model import Form
-
-_COMMAS = frozenset("،,")
-_BREAKS = frozenset("،,:")
 
 
 def subject(paragraph: Paragraph, cue: Cue, until: int, memory: Memory) -> Voice | None:
@@ -92,10 +90,10 @@ def _clause_start(paragraph: Paragraph, verb: int) -> int | None:
     if topic is not None:
         return topic
     first = paragraph.begins[verb]
-    if "و" in paragraph.tokens[verb].prefixes or verb == first or paragraph.text(verb - 1) in _COMMAS:
+    if AND in paragraph.tokens[verb].prefixes or verb == first or paragraph.text(verb - 1) in COMMAS:
         return None
     for i in range(verb - 1, max(first, verb - paragraph.words.limits["before"]) - 1, -1):
-        if paragraph.text(i) in _BREAKS or i == first:
+        if paragraph.text(i) in BREAKS or i == first:
             return i if i == first else i + 1
     return None
 

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from kg.language.letters import AND, SO
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 
@@ -98,3 +99,11 @@ def _part_forms(part: Part, base: str, endings: Mapping[str, Mapping[str, str]])
     if part is Part.PAST and base.endswith(("ي", "ا")):
         return [(base, "m"), *((base[:-1] + e, g) for e, g in endings["past_weak"].items())]
     return [(base + e, g) for e, g in endings[part.value].items()]
+
+
+@lru_cache(maxsize=1)
+def source_openings() -> frozenset[str]:
+    """Every word, with its conjunction or without, that can open a source named beside a clause."""
+    words = speech_words()
+    heads = {known[0] for known in words.phrases["source_phrases"]} | words["sources"] | words["source_clauses"]
+    return frozenset(front + head for head in heads for front in ("", AND, SO))

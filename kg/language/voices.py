@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.language.clauses import Paragraph
+from kg.language.letters import ARTICLE
 from kg.model import ActorMention, Span, Speech
 
 _TRIM = frozenset("،,:;؛.…-–— ")
@@ -58,7 +59,7 @@ class Memory:
         statement, of which البيان speaks from now on."""
         self.voices.append(voice)
         for token in paragraph.tokens[start:end]:
-            if token.stem in paragraph.words["documents"] and (self.issuer is None or "ال" not in token.prefixes):
+            if token.stem in paragraph.words["documents"] and (self.issuer is None or ARTICLE not in token.prefixes):
                 self.issuer = voice
 
     def last(self, gender: str = "") -> Voice | None:
