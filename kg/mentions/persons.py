@@ -9,6 +9,7 @@ from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening
 from kg.mentions.names import name_end
+from kg.mentions.strangers import stranger_end
 from kg.mentions.title_words import Title
 from kg.mentions.titles import title_at
 from kg.mentions.words import Gap, Word
@@ -144,7 +145,8 @@ def _plain(line: Line, i: int) -> Person | None:
         end = name_end(line, i, Likely.LIKELY)
         good = end > i + 1 and _surely(line, i, end)
     else:
-        return None
+        end = stranger_end(line, i)
+        good = end > i
     if not good:
         return None
     person = Person(i, end, i, end, [], "given name")

@@ -13,6 +13,7 @@ from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening
 from kg.mentions.pairs import pair_at
 from kg.mentions.persons import Person, person_at
+from kg.mentions.strangers import stranger_end
 from kg.mentions.title_words import duals, heads, phrases
 
 
@@ -33,7 +34,7 @@ def scan(number: int, line: Line) -> Iterator[Found]:
     """Everything found in one sentence, in order of its first word."""
     end = 0
     for at, (word, hits) in enumerate(zip(line.words, line.hits, strict=True)):
-        if at < end or not (hits or _may_begin(word.core, word.definite)):
+        if at < end or not (hits or _may_begin(word.core, word.definite) or stranger_end(line, at) > at):
             continue
         for found in _at(number, line, at):
             if not found.inside:

@@ -1,0 +1,56 @@
+"""Names no list knows: two or more rare words that a verb before, or a title or verb after, shows to be a person."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.language.frequencies import frequency
+from kg.mentions.gazetteer import classes
+from kg.mentions.line import Line
+from kg.mentions.nameness import Likely, likely
+from kg.mentions.names import name_end
+from kg.mentions.title_words import bare_of, heads
+from kg.mentions.words import Gap, Word
+
+_RARE = 800.0  # occurrences per thousand million
+
+
+@lru_cache(maxsize=1 << 16)
+def _strange(written: str) -> bool:
+    """Rare, and with no ending of a dual or plural and no person of a verb in front."""
+    inflected = written.endswith(("ين", "ون", "ات", "ان")) or written[:1] in ("ي", "ت")
+    return len(written) > 2 and not inflected and frequency(written) < _RARE
+
+
+def stranger_end(line: Line, i: int) -> int:
+    """The end of the unlisted name at word `i`; `i` if there is none."""
+    word = line.words[i]
+    if word.definite or not _strange(word.written) or line.hits[i] or not _is_strange(word):
+        return i
+    end = name_end(line, i, Likely.POSSIBLE)
+    if end < i + 2 or not all(_is_strange(w) and not w.definite for w in line.words[i + 1 : end]):
+        return i
+    return end if _shown(line, i, end) else i
+
+
+def _is_strange(word: Word) -> bool:
+    return likely(word) in (Likely.POSSIBLE, Likely.CERTAIN) and not word.suffix
+
+
+def _shown(line: Line, i: int, end: int) -> bool:
+    """Does a verb or title beside it show that a person is named?"""
+    if i and _acts(line.words[i - 1]) and line.words[i].gap <= Gap.QUOTED and not line.words[i].clitics:
+        return True
+    if end >= len(line.words):
+        return False
+    after = line.words[end]
+    titled = bare_of(after) in heads() and (after.definite or after.gap <= Gap.COMMA)
+    return (titled and not after.clitics) or (after.gap is Gap.PLAIN and _says(after))
+
+
+def _acts(word: Word) -> bool:
+    return _says(word) or word.core in classes("stop_words.yaml", "meeting_verbs")
+
+
+def _says(word: Word) -> bool:
+    return word.core in classes("speech_verbs.yaml", "perfect") or word.core in classes("speech_verbs.yaml", "feminine")
