@@ -205,7 +205,7 @@ class HIWAR:
     keepForces: Final = NamedNode("https://w3id.org/hiwar/ns#keepForces")  # Leaving soldiers where they are.
     king: Final = NamedNode("https://w3id.org/hiwar/ns#king")  # A reigning king named by a title of honour.
     latest: Final = NamedNode("https://w3id.org/hiwar/ns#latest")  # Last day, inclusive; absent where open.
-    leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")
+    leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")  # Who leads a side in the round.
     legislator: Final = NamedNode("https://w3id.org/hiwar/ns#legislator")  # Member of a parliament.
     level: Final = NamedNode("https://w3id.org/hiwar/ns#level")  # A force level on the time line.
     madeAt: Final = NamedNode("https://w3id.org/hiwar/ns#madeAt")  # The meeting or round at which it was undertaken.
@@ -217,6 +217,7 @@ class HIWAR:
     minister: Final = NamedNode("https://w3id.org/hiwar/ns#minister")  # Head of another ministry.
     modality: Final = NamedNode("https://w3id.org/hiwar/ns#modality")
     monarch: Final = NamedNode("https://w3id.org/hiwar/ns#monarch")  # King, queen, emir or sultan who reigns.
+    movementLeader: Final = NamedNode("https://w3id.org/hiwar/ns#movementLeader")
     nationalSecurityAdviser: Final = NamedNode("https://w3id.org/hiwar/ns#nationalSecurityAdviser")
     nuclearLimits: Final = NamedNode("https://w3id.org/hiwar/ns#nuclearLimits")
     object: Final = NamedNode("https://w3id.org/hiwar/ns#object")  # What is undertaken, as written.
