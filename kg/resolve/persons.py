@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.resolve.cluster import Clusters
+from kg.resolve.company import join_by_company
 from kg.resolve.names import (
     Words,
     close_names,
@@ -39,6 +40,7 @@ def resolve_persons(reports: Reports, clusters: Clusters) -> None:
     _join_spellings([p for p in people.values() if len(p.full) > 1], clusters)
     _join_surnames(people.values(), clusters)
     resolve_offices(known, clusters)
+    join_by_company(reports, people, clusters)
 
 
 # ------------------------------------------------------------------ the same full name
@@ -189,7 +191,7 @@ def _best_bearer(person: Profile, groups: list[Profile]) -> Profile | None:
 
 def _bearer_score(person: Profile, group: Profile) -> tuple[int, int, int, int] | None:
     word = person.full[0]
-    surname = any(variant(word, n[-1]) for n in group.names)
+    surname = any(variant(word, n[-1]) or (person.shares_office(group) and variant(word, n[0])) for n in group.names)
     if person.contradicts(group) or person.articles & group.articles or not (surname or (word,) in group.names):
         return None
     office = 2 * person.shares_office(group) + person.shares_state(group)

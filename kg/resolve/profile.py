@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.lexicon.load import load_yaml
 from kg.resolve.bodies import country_of, names_of
 from kg.resolve.cluster import Clusters
 from kg.resolve.lexicon import office_heads
-from kg.resolve.names import Words, spelling, words_of
+from kg.resolve.names import Words, folded, spelling, words_of
 from kg.resolve.records import Node, Post, Reports
 from kg.resolve.times import published
 
@@ -28,6 +29,20 @@ def title_key(title: str) -> Words:
     """The first two words of a title, synonyms as one."""
     words = words_of(title)
     return _same_titles().get(words) or _same_titles().get(words[:2]) or words[:2]
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_yaml("offices.yaml")
+    return folded(data["honorifics"]) | folded(data["ranks"]), folded(data["honorific_names"])
+
+
+def without_honorifics(name: Words) -> Words:
+    """A name without the honorifics and ranks before it; of two words one that may be a name itself stays."""
+    honorifics, names = _honorifics()
+    while len(name) > 1 and name[0] in honorifics and (len(name) > 2 or name[0] not in names):
+        name = name[1:]
+    return name
 
 
 @dataclass(slots=True)
@@ -74,7 +89,7 @@ def _states_around(reports: Reports) -> dict[str, set[str]]:
 
 
 def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, set[str]]) -> Profile:
-    names = {words for name in names_of(node) if (words := words_of(name))}
+    names = {words for name in names_of(node) if (words := without_honorifics(words_of(name)))}
     full = max(names, key=lambda n: (len(n), n), default=())
     profile = Profile(node.iri, names, full, articles={node.source.iri})
     profile.around.update(around.get(node.source.iri, ()))

@@ -61,6 +61,15 @@ def test_a_surname_of_another_state_is_another_person() -> None:
     assert len(persons("person | محمد الحلبي:الوزير:SY", "person | الحلبي:السفير:EG")) == 2
 
 
+def test_a_similar_name_in_the_same_company_is_the_same_person() -> None:
+    world = World({
+        "a.txt": ("2024-04-20", "meeting | عبد الرحمن تشياني + جو بايدن:الرئيس:US | 2024-04-19"),
+        "b.txt": ("2024-04-21", "meeting | عمر تشياني + جو بايدن:الرئيس:US | 2024-04-19"),
+        "c.txt": ("2024-04-21", "meeting | سعيد تشياني + جو بايدن:الرئيس:US | 2023-04-19"),
+    })  # fmt: skip
+    assert world.named("Person") == [["جو بايدن"], ["سعيد تشياني"], ["عبد الرحمن تشياني", "عمر تشياني"]]
+
+
 def test_an_office_is_its_holder_of_the_time() -> None:
     found = persons(
         "person | مصطفى الكاظمي:رئيس الوزراء:IQ",
@@ -75,6 +84,15 @@ def test_an_office_is_its_holder_of_the_time() -> None:
 def test_an_office_without_named_holders_is_not_one_person_for_ever() -> None:
     line = "person | رئيس الوزراء:رئيس الوزراء:IQ"
     assert len(persons(line, line, line, days=("2021-07-26", "2021-08-01", "2023-07-26"))) == 2
+
+
+def test_honorifics_and_ranks_are_no_part_of_a_name() -> None:
+    found = persons("person | المشير خليفة حفتر:القائد:IQ", "person | خليفة حفتر:القائد:IQ", "person | حفتر:القائد:IQ")
+    assert len(found) == 1
+
+
+def test_a_given_name_alone_with_the_office_is_its_holder() -> None:
+    assert len(persons("person | سلمان بن عبدالعزيز:الملك:SA", "person | سلمان:الملك:SA")) == 1
 
 
 def test_a_former_holder_is_not_taken_for_the_holder() -> None:
