@@ -51,6 +51,10 @@ class Paragraph:
         quote = self.quote_at.get(at)
         return quote if quote and quote.open == at else None
 
+    def is_one_of(self, at: int, name: str) -> bool:
+        """Is the word at `at`, with its article or without, in the list `name`?"""
+        return self.tokens[at].norm in self.words[name] or self.tokens[at].stem in self.words[name]
+
     def is_complementizer(self, at: int) -> bool:
         """أن, إن, بأن, أنه …; not لأن, which gives a reason."""
         if not 0 <= at < len(self.tokens):

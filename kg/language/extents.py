@@ -50,12 +50,14 @@ def _is_said(paragraph: Paragraph, cue: Cue, quote: Quote, stop: int) -> bool:
 
 
 def _is_name(paragraph: Paragraph, quote: Quote, stop: int) -> bool:
-    """A short quotation that a mention fills, or that something said follows, only names."""
-    if quote.words > paragraph.words.limits["name_quote"]:
-        return False
-    if any(i in paragraph.mention_at for i in range(quote.open + 1, quote.close)):
-        return True
-    return any(paragraph.is_complementizer(i) or paragraph.text(i) == ":" for i in range(quote.close, stop))
+    """A short quotation that a mention fills, or that something said follows, only names; so does a longer one after
+    an ordinary word (على هامش "المؤتمر …": إن …)."""
+    limits, before = paragraph.words.limits, quote.open - 1
+    follows = any(paragraph.is_complementizer(i) or paragraph.text(i) == ":" for i in range(quote.close, stop))
+    if quote.words > limits["name_quote"]:
+        ordinary = paragraph.tokens[before].is_word and before not in paragraph.mention_at
+        return follows and ordinary and before not in paragraph.cue_at and quote.words <= limits["long_name"]
+    return follows or any(i in paragraph.mention_at for i in range(quote.open + 1, quote.close))
 
 
 def _within_noun(paragraph: Paragraph, cue: Cue, quote: Quote) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.language.frequencies import half_fold
+from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 
 
@@ -62,3 +63,9 @@ def _verbs(verbs: Iterable[str]) -> frozenset[str]:
     """The past forms of third persons."""
     stems = {half_fold(verb).rstrip("ىي") if len(half_fold(verb)) > 3 else half_fold(verb) for verb in verbs}
     return frozenset(stem + ending for stem in stems for ending in ("", "ت", "وا", "ا", "تا", "ى"))
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """The particles, folded."""
+    return frozenset(map(fold_word, closed_words().particles))

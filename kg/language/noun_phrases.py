@@ -19,7 +19,7 @@ def phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice |
 def _phrase(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice | None:
     token, words = paragraph.tokens[at], paragraph.words
     mention = paragraph.mention_at.get(at)
-    if mention is None and governed_by_itself(paragraph, at):
+    if governed_by_itself(paragraph, at) if mention is None else not PREPOSITIONS.isdisjoint(token.prefixes):
         return None
     if token.norm in words["documents"] or token.stem in words["documents"]:
         return _issuer(paragraph, at, until, memory)

@@ -37,9 +37,10 @@ class Stretches:
 
 
 def relayed(paragraph: Paragraph, cue: Cue, until: int) -> Voice | None:
-    """The one an outlet quotes, with the outlet as `via`: VERB outlet عن speaker."""
+    """The one an outlet quotes, with the outlet as `via`: VERB outlet عن speaker, VERB outlet قول speaker."""
     for at in range(cue.at + 1, until):
-        if paragraph.stem(at) in paragraph.words["relayed"] and at + 1 < until:
+        said = paragraph.stem(at) in paragraph.words["said"] and not paragraph.tokens[at].suffix
+        if (said or paragraph.stem(at) in paragraph.words["relayed"]) and at + 1 < until:
             source = phrase(paragraph, at + 1, until, Memory())
             if source is not None:
                 return replace(source, via=_outlet(paragraph, cue.at + 1, at), gender=cue.form.gender)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.clauses import Cue, Paragraph
+from kg.language.function_words import particles
 from kg.language.letters import AND, BREAKS, COMMAS
-from kg.language.noun_phrases import governed, phrase
+from kg.language.noun_phrases import governed, governed_by_itself, phrase
 from kg.language.speech_words import Part
-from kg.language.voices import Memory, Voice, voice_of
+from kg.language.voices import Memory, Voice, unnamed, voice_of
 from kg.model import Form
 
 
@@ -39,9 +40,23 @@ def after_verb(paragraph: Paragraph, verb: int, until: int, memory: Memory) -> V
     at = verb + 1
     while at < until and not paragraph.tokens[at].is_word and at not in paragraph.mention_at:
         at += 1
-    while at < until and paragraph.stem(at) in paragraph.words["between_verb_and_subject"]:
+    while at < until and paragraph.is_one_of(at, "between_verb_and_subject"):
         at += 1
-    return phrase(paragraph, at, until, memory) if at < until else None
+    if at >= until:
+        return None
+    return phrase(paragraph, at, until, memory) or _unknown(paragraph, at, until, memory)
+
+
+def _unknown(paragraph: Paragraph, at: int, until: int, memory: Memory) -> Voice | None:
+    """A noun between a verb and the أن or quotation after it is the subject: somebody heard before, or nobody known."""
+    token = paragraph.tokens[at]
+    said = until < len(paragraph.tokens) and (
+        paragraph.is_complementizer(until) or paragraph.text(until) == ":" or paragraph.opens_quote(until) is not None
+    )
+    plain = token.is_word and token.norm not in particles() and not token.norm.endswith(paragraph.words.adverbial)
+    if not said or not plain or governed_by_itself(paragraph, at):
+        return None
+    return memory.named(token.stem) or unnamed(token.start, token.end)
 
 
 def before_verb(paragraph: Paragraph, verb: int, memory: Memory) -> Voice | None:
@@ -101,17 +116,21 @@ def _clause_start(paragraph: Paragraph, verb: int) -> int | None:
 def _state_of(paragraph: Paragraph, participle: int, memory: Memory) -> Voice | None:
     """Whose state a participle (مؤكدا, مضيفا) tells: the subject of the speech verb before it in the sentence, or of
     the sentence."""
-    first = max(paragraph.begins[participle], participle - paragraph.words.limits["clause"])
-    verbs = (paragraph.cue_at[i] for i in range(first, participle) if i in paragraph.cue_at)
-    if any(cue.form.part is not Part.PARTICIPLE for cue in verbs) and memory.last() is not None:
+    if not memory.silent():
         return memory.last()
-    return _sentence_subject(paragraph, participle, memory) if participle > first else None
+    return _sentence_subject(paragraph, participle, memory)
 
 
 def _sentence_subject(paragraph: Paragraph, until: int, memory: Memory) -> Voice | None:
-    """The one named early in the sentence before token `until`, who is not object of a preposition."""
-    first = paragraph.begins[until]
-    for i in range(first, min(until, first + paragraph.words.limits["early"])):
+    """The one named right after the first verb of the sentence or of a part of it set off by a comma."""
+    first = max(paragraph.begins[until], until - paragraph.words.limits["clause"])
+    since = 0  # words since the last comma, openers apart
+    for i in range(first, until):
+        if paragraph.text(i) in COMMAS:
+            since = 0
+        if since > 1:
+            continue
+        since += paragraph.tokens[i].is_word and not paragraph.is_one_of(i, "openers")
         mention, quote = paragraph.mention_at.get(i), paragraph.quote_at.get(i)
         if quote is not None and quote.words > paragraph.words.limits["name_quote"]:
             continue

@@ -46,6 +46,7 @@ class SpeechWords:
     limits: Mapping[str, int]
     particle_verbs: Mapping[str, frozenset[str]]
     quoting: str
+    adverbial: str  # the ending of adverbs
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -54,7 +55,7 @@ class SpeechWords:
 _LISTS = (
     "complementizers", "before_complementizer", "said", "sources", "source_clauses", "relayed", "documents", "unnamed",
     "before_verb", "been", "not_subject", "outlets", "closers", "relatives",
-    "between_verb_and_subject", "latter", "topics", "source_fillers",
+    "between_verb_and_subject", "openers", "latter", "topics", "source_fillers",
 )  # fmt: skip
 _PHRASES = ("source_phrases", "turns")
 
@@ -74,6 +75,7 @@ def speech_words() -> SpeechWords:
         limits=data["limits"],
         particle_verbs={fold_word(verb): frozenset(map(fold_word, w)) for verb, w in data["particle_verbs"].items()},
         quoting=fold_word(data["quoting"]),
+        adverbial=fold_word(data["adverbial"]),
     )
 
 
