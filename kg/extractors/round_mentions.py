@@ -150,8 +150,12 @@ def _names_series(match: Match) -> bool:
     if match.slots.get("series") or match.reading.lexeme == TABLES:
         return True
     stop = _extent(match).stop
-    after = range(stop, min(stop + 3, len(match.line.elements)))
-    return any(r.lexeme == "series_noun" for i in after for r in match.line.lexemes[i])
+    for i in range(stop, min(stop + 3, len(match.line.elements))):
+        if match.line.elements[i].clause:
+            return False
+        if any(r.lexeme == "series_noun" for r in match.line.lexemes[i]):
+            return True
+    return False
 
 
 def _definite(match: Match) -> bool:
