@@ -79,7 +79,7 @@ def _army_key(reading: Reading, found: Found, body: Body) -> str | None:
     country = body.country
     if country is None:
         armies = [d for d in reading.drafts.values() if d.key.startswith("armedforce-army-")]
-        if len(armies) == 1:
+        if len(armies) == 1 and reading.main_state in (None, armies[0].country):
             return armies[0].key
         country = reading.main_state
         if country is None:

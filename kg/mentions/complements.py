@@ -151,17 +151,7 @@ class _Completion:
         if word.core in classes("offices.yaml", "styles") and at + 1 < len(line.words) and not title.definite:
             return self._styled(at)
         inner = self.title_at(line, at)
-        if (
-            inner is None
-            or inner.rank
-            or inner.counterpart
-            or (title.definite and not word.clitics)
-            or "و" in word.clitics
-        ):
-            return False
-        if not word.clitics and title.length > 1 and line.words[at - 1].definite:
-            return False
-        if inner.definite and not word.clitics and title.length > 1:
+        if inner is None or inner.rank or inner.counterpart or not self._admits(inner, word):
             return False
         title.kept.extend(inner.kept)
         title.state = title.state or inner.state
@@ -171,6 +161,16 @@ class _Completion:
         title.former, title.j, title.nested = title.former or inner.former, inner.j, True
         title.length += inner.length
         return True
+
+    def _admits(self, inner: Title, word: Word) -> bool:
+        """A title inside comes after a preposition, or completes a construct that nothing definite has closed yet."""
+        if "و" in word.clitics:
+            return False
+        before = self.line.words[inner.i - 1]
+        if word.clitics or before.norm in classes("offices.yaml", "linking"):
+            return True
+        open_ = not self.title.definite and (self.title.length == 1 or not before.definite)
+        return open_ and not (inner.definite and self.title.length > 1)
 
     def _styled(self, at: int) -> bool:
         """مستشار جلالة الملك: a style of address inside a title."""

@@ -89,7 +89,7 @@ def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str 
         return key
     if title.owned and (owner := _owner(reading, found)):
         return owner
-    code = title.state or next((reading_country(reading, found, b.i) for b in title.bodies), None) or state
+    code = title.state or next((b.country for b in title.bodies if b.country), None) or state
     code = code or title.place_state or nearest_state(reading, found)
     return state_key(code) if code else None
 
@@ -112,12 +112,6 @@ def _body_key(reading: Reading, found: Found, i: int) -> str | None:
     return None
 
 
-def reading_country(reading: Reading, found: Found, i: int) -> str | None:
-    """The state of the body named at word `i` of the finding's sentence."""
-    key = _body_key(reading, found, i)
-    return reading.drafts[key].country if key else None
-
-
 def nearest_state(reading: Reading, found: Found) -> str | None:
     """The state a title without one belongs to: the one its holder says something of as their own (قال إن واشنطن …),
     the one last spoken of in the sentence, or the article's main one."""
@@ -129,7 +123,18 @@ def nearest_state(reading: Reading, found: Found) -> str | None:
         code = _country(other)
         if code and not _of_another(here, other):
             return code
-    return reading.main_state
+    return _last_office(reading, found) or reading.main_state
+
+
+def _last_office(reading: Reading, found: Found) -> str | None:
+    """The state of the title with a state that was said last, up to two sentences before."""
+    for other in reversed(reading.found):
+        if other.person is None or not found.line - 2 < other.line < found.line:
+            continue
+        code = next((t.state for t in other.person.titles if t.state), None)
+        if code:
+            return code
+    return None
 
 
 def _country(found: Found) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.language.evidence import free_forms
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.body import Body
@@ -44,8 +45,15 @@ class Title:
             word = line.words[at]
             start = word.begin if not parts else word.start
             written = line.written(at, at + 1) if not parts else line.text[start : word.end]
+            if self.owned and word.suffix and parts:
+                written = definite_form(word.stem)
             parts.append(duals().get(word.core, written) if self.singular else written)
         return " ".join(parts)
+
+
+def definite_form(stem: str) -> str:
+    """لجنت(ها) → اللجنة: the noun of a title without its pronoun, definite as it was with it."""
+    return "ال" + free_forms(stem)[0]
 
 
 @lru_cache(maxsize=1)
