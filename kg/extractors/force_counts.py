@@ -182,7 +182,7 @@ def _of_force(count: Count) -> bool:
 def _among_soldiers(count: Count) -> bool:
     """The sentence speaks of soldiers besides."""
     line = count.line
-    return any(i != count.noun and has(line, i, *_SOLDIERS) for i in range(len(line.elements)))
+    return any(i != count.noun and _is_soldiers(line, i, _SOLDIERS) for i in range(len(line.elements)))
 
 
 def _clause_before(count: Count, reach: int) -> Iterator[int]:
@@ -245,7 +245,7 @@ def _counts_other(count: Count) -> bool:
     after = line.elements[i]
     if after.clause or after.is_mention or after.prefix or not after.norm[:1].isalpha() or len(after.norm) <= 3:
         return after.norm == "%"
-    goes_on = has(line, i, "preposition", "in_place", "clause_opener", "relative", "subject_mark", "of_them")
+    goes_on = has(line, i, "preposition", "in_place", "clause_opener", "relative", "subject_mark", "of_them", "beyond")
     return not goes_on and not any("verb" in r.tags for r in line.lexemes[i])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extractors.force_counts import Count, counts, has
 from kg.extractors.force_measure import as_of, component_of, measure_of, moved, nearly
 from kg.extractors.force_places import place_of, stands_somewhere
-from kg.extractors.force_sides import Scene, commonest_state, force_of, scene
+from kg.extractors.force_sides import Scene, commonest_state, force_of, of_nobody, scene
 from kg.extractors.keys import fact_key
 from kg.model import Actor, ActorType, Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines
@@ -29,10 +29,13 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
         if not (moved(count) or stands_somewhere(count, s)):
             continue
         goes_on = last == count.line.index and count.change is not None and count.noun == count.at
-        force = (force if goes_on else None) or force_of(count, s) or force or commonest_state(s)
         last = count.line.index
-        if force is None or is_foreign_to(count, s.actors[force]):
+        owner = (force if goes_on else None) or force_of(count, s)
+        if owner is None and not of_nobody(count):
+            owner = force or commonest_state(s)
+        if owner is None or is_foreign_to(count, s.actors[owner]):
             continue
+        force = owner
         level = _level(count, force, s)
         key = (s.actors[force].country or force, level.count or level.minimum or 0)
         levels[key] = _joined(levels[key], level) if key in levels else level

@@ -152,7 +152,8 @@ def nearest_time(count: Count) -> TimeMention | None:
     """The time behind the number in its clause, else before it, else at the head of the next clause."""
     for i in _clause(count):
         mention = count.line.elements[i].time
-        if mention is not None and (mention.span.earliest or mention.span.latest):
+        named = has(count.line, i - 1, "agreement_thing")  # اتفاق عام 1995
+        if mention is not None and not named and (mention.span.earliest or mention.span.latest):
             return mention
     return None
 
@@ -177,11 +178,12 @@ def _begins_clause(line: Line, i: int) -> bool:
 
 def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan | None:
     """The date said in the clause; a present stock without one is of the article's date."""
+    if count.start:
+        planned = _is_planned(count.line, _trigger_at(count), count.match.reading)
+        return article if planned else None
     time = nearest_time(count)
     if time is not None:
         return time.span
-    if count.start and not _is_planned(count.line, _trigger_at(count), count.match.reading):
-        return None
     if measure in (Measure.WITHDRAWN, Measure.DEPLOYED, Measure.PLANNED) or was(count):
         return None
     return article

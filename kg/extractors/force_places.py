@@ -9,6 +9,7 @@ from kg.extractors.force_counts import Count, has, is_definite
 from kg.extractors.force_sides import Scene, behind, has_subject, is_belligerent, is_place, leads_to_place, state_inside
 from kg.model import ActorType, Form, Place
 from kg.patterns import Line
+from kg.patterns.marks import marks
 
 _AROUND = 12  # elements behind the noun in which its place stands
 _MANY = 20  # soldiers of a named force that need no place or verb to be a force level
@@ -31,17 +32,33 @@ def _common_place(count: Count, s: Scene) -> Place | None:
     """A base, a front, an airport: a common noun that makes a place, with the nationality behind it."""
     line = count.line
     for i in (*_right(line, count.noun), *_left(line, count.at)):
-        if is_place(line, i) and has(line, i, "place_noun"):
+        if is_place(line, i) and has(line, i, "place_noun", "crossing", "bases", "front"):
             return _with_nationality(line, i, s)
     return None
 
 
 def _with_nationality(line: Line, i: int, s: Scene) -> Place:
-    behind = line.elements[i + 1] if i + 1 < len(line.elements) else None
-    state = s.actors.get(behind.actor.state or "") if behind and behind.actor else None
-    last = behind if behind and state else line.elements[i]
-    text = s.document.article.text[line.elements[i].start : last.end]
-    return Place(text, state.country if state else None)
+    """The noun with the words that belong to it; a state among them gives the country."""
+    last, country = i, None
+    definite = any(is_definite(r.prefix) for r in line.lexemes[i])
+    while last < min(i + 2, len(line.elements) - 1) and _belongs(line, last + 1, definite):
+        last += 1
+        actor = line.elements[last].actor
+        state = s.actors.get(actor.state or "") if actor else None
+        country = state.country if state else country
+    return Place(s.document.article.text[line.elements[i].start : line.elements[last].end], country)
+
+
+def _belongs(line: Line, i: int, definite: bool) -> bool:
+    """Whether a word goes on with the noun before it: no mark, number, time, preposition or verb; behind a noun with
+    the article only an adjective with it."""
+    element = line.elements[i]
+    if definite and not element.norm.startswith(marks("definite")):
+        return False
+    if element.clause or element.number or element.time or element.prefix.startswith(marks("prepositions")):
+        return False
+    ends = has(line, i, "preposition", "clause_opener", "relative", "one_of", "near", "nearly")
+    return not ends and not any("verb" in r.tags for r in line.lexemes[i])
 
 
 def stands_somewhere(count: Count, s: Scene) -> bool:
@@ -57,7 +74,7 @@ def stands_somewhere(count: Count, s: Scene) -> bool:
 
 def _right(line: Line, noun: int) -> Iterator[int]:
     for i in range(noun + 1, min(noun + 1 + _AROUND, len(line.elements))):
-        if line.elements[i].clause or has(line, i, "clause_opener"):
+        if has(line, i, "clause_opener") or (line.elements[i].clause and not has(line, i + 1, "toward_place")):
             return
         yield i
 
@@ -73,6 +90,8 @@ def _place(line: Line, i: int, s: Scene) -> Place | None:
     element = line.elements[i]
     if element.actor is not None and element.actor.form == Form.ADJECTIVE:
         return None
+    if element.actor is None and has(line, i, "mission_noun") and i + 1 < len(line.elements):
+        element = line.elements[i + 1]  # بعثة مالي
     if any(r.lexeme == "region" and is_definite(r.prefix) for r in line.lexemes[i]):
         return Place(s.document.article.text[element.start : element.end])
     if element.place is not None:

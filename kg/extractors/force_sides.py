@@ -40,9 +40,20 @@ def force_of(count: Count, s: Scene) -> str | None:
     """The actor whose soldiers are counted: named behind the noun, else the nearest before that can have soldiers."""
     if count.owner is not None:
         return _owner(count.line.elements[count.owner], s)
-    if any(has(count.line, i, "foreign_soldier") for i in range(count.noun + 1, count.noun + 3)):
+    if of_nobody(count):
         return _last_alliance(count.number.start, s)
     return behind(count, s) or _before(count, s) or _following(count, s)
+
+
+def of_nobody(count: Count) -> bool:
+    """Foreign soldiers: nobody's by the words, those of an alliance if one is spoken of."""
+    return any(has(count.line, i, "foreign_soldier") for i in _qualifiers(count))
+
+
+def _qualifiers(count: Count) -> Iterator[int]:
+    """Where an adjective of the soldiers stands: behind their noun, or behind "the forces" before the number."""
+    yield from range(count.noun + 1, count.noun + 3)
+    yield from (i for i in range(max(1, count.at - 8), count.at) if has(count.line, i - 1, "troops", "soldier"))
 
 
 def _keys(s: Scene) -> Iterator[tuple[ActorMention, Actor]]:
@@ -67,8 +78,9 @@ def behind(count: Count, s: Scene) -> str | None:
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         element = line.elements[i]
         if element.actor is not None:
-            return _owner(element, s) if _may_own(element, of, i - count.noun) else None
-        if element.clause or has(line, i, "in_place", "toward_place"):
+            own = not has(line, i - 1, "one_of", "near") or element.actor.type == ActorType.ARMED_FORCE or of
+            return _owner(element, s) if own and _may_own(element, of, i - count.noun) else None
+        if element.clause or has(line, i, "in_place", "toward_place", "near", "crossing", "place_noun"):
             return None
         of = of or has(line, i, "one_of", "belonging")
     return None
@@ -77,14 +89,15 @@ def behind(count: Count, s: Scene) -> str | None:
 def state_inside(count: Count, s: Scene) -> str | None:
     """The state inside the counted noun's own mention (جندي إيطالي read as one anonymous office)."""
     actor = count.line.elements[count.noun].actor
-    return actor.state if actor is not None and actor.anonymous and actor.state in s.actors else None
+    unnamed = actor is not None and (actor.anonymous or actor.form == Form.OFFICE)
+    return actor.state if unnamed and actor is not None and actor.state in s.actors else None
 
 
 def leads_to_place(count: Count, s: Scene) -> bool:
     """Whether that state is where they go (جندي إلى لاتفيا), not whose they are."""
     element = count.line.elements[count.noun]
     inside = s.document.article.text[element.start : element.end].split()[1:]
-    return any(r.lexeme in ("toward_place", "in_place") for w in inside for r in readings(fold_word(w)))
+    return any(r.lexeme in ("toward_place", "in_place", "one_of") for w in inside for r in readings(fold_word(w)))
 
 
 def _may_own(element: Element, of: bool, distance: int) -> bool:
@@ -92,7 +105,9 @@ def _may_own(element: Element, of: bool, distance: int) -> bool:
     if actor is None or actor.type == ActorType.PERSON or _is_common(element):
         return False
     if actor.form == Form.ADJECTIVE:
-        return distance <= 3 or of
+        return distance <= 3
+    if actor.type == ActorType.STATE and distance == 1:
+        return not element.prefix  # مدربا بريطانيا, written like the state
     return actor.type != ActorType.STATE and (of or distance <= 2)
 
 

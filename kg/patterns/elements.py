@@ -15,7 +15,7 @@ from kg.patterns.marks import marks
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made once for every word: freezing and comparing by value would cost the most
 class Element:
     """One step of the stream. `norm` is the folded first word, `prefix` the proclitics before the mention or word
     proper. `actor`, `place`, `time`, `number` are the mentions of exactly this extent. `clause`: a clause mark."""
@@ -61,7 +61,9 @@ class Line:
 def lines(document: Document) -> tuple[Line, ...]:
     """Every sentence of a document as a Line."""
     mentions = _merged(document)
-    return tuple(_line(i, s, _within(mentions, s), document.speeches) for i, s in enumerate(document.sentences))
+    starts = [m.start for m in mentions]
+    sentences = enumerate(document.sentences)
+    return tuple(_line(i, s, _within(mentions, starts, s), document.speeches) for i, s in sentences)
 
 
 def _merged(document: Document) -> list[Mention]:
@@ -69,10 +71,8 @@ def _merged(document: Document) -> list[Mention]:
     return sorted(every, key=lambda m: (m.start, -m.end))
 
 
-def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
-    high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
-    return list(mentions[low:high])
+def _within(mentions: list[Mention], starts: list[int], sentence: Sentence) -> list[Mention]:
+    return mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Sequence[Speech]) -> Line:
@@ -118,7 +118,9 @@ def _mention_element(token: Token, group: list[Mention], located: bool) -> Eleme
     kinds: dict[type, Mention] = {type(m): m for m in reversed(group)}
     actor = kinds.get(ActorMention)
     # "soldiers", "the last": still the words they are
-    unnamed = isinstance(actor, ActorMention) and (not actor.actors or actor.form is Form.PRONOUN)
+    unnamed = isinstance(actor, ActorMention) and (
+        not actor.actors or actor.anonymous or actor.form in (Form.PRONOUN, Form.OFFICE)
+    )
     return Element(
         first.start, first.end, token.norm, prefix,
         actor, kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
@@ -127,19 +129,22 @@ def _mention_element(token: Token, group: list[Mention], located: bool) -> Eleme
 
 
 def _append_word(elements: list[Element], token: Token) -> None:
-    if not token.is_word and token.norm in marks("clause"):
+    if token.is_word:
+        prefix, read = _word_readings(token.norm, token.prefixes)
+        elements.append(Element(token.start, token.end, token.norm, prefix, readings=read))
+    elif token.norm in marks("clause"):
         elements.append(Element(token.start, token.end, token.norm, clause=True))
-    elif token.is_word or token.norm not in marks("transparent"):
-        prefix = "".join(token.prefixes)
-        elements.append(Element(token.start, token.end, token.norm, prefix, readings=_word_readings(token)))
+    elif token.norm not in marks("transparent"):
+        elements.append(Element(token.start, token.end, token.norm))
 
 
-def _word_readings(token: Token) -> tuple[Reading, ...]:
-    """A word's readings; a verb of no lexeme still shows that it is in the future."""
-    known = readings(token.norm)
-    if any("verb" in r.tags for r in known) or not set(token.prefixes) & set(conjugation()["proclitics"]["future"]):
-        return known
-    return (*known, UNKNOWN_FUTURE)
+@lru_cache(maxsize=1 << 16)
+def _word_readings(norm: str, prefixes: tuple[str, ...]) -> tuple[str, tuple[Reading, ...]]:
+    """A word's proclitics and readings; a verb of no lexeme still shows that it is in the future."""
+    known = readings(norm)
+    if any("verb" in r.tags for r in known) or not set(prefixes) & set(conjugation()["proclitics"]["future"]):
+        return "".join(prefixes), known
+    return "".join(prefixes), (*known, UNKNOWN_FUTURE)
 
 
 def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:
