@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extractors.binding import bound, told
 from kg.extractors.content import Actions, by_line
 from kg.extractors.keys import fact_key
-from kg.extractors.promising import promised
+from kg.extractors.promising import may_promise, promised
 from kg.extractors.sides import Sides, sides_of
 from kg.extractors.terms import amount, deadline, evidence, is_history, object_text, toward
 from kg.extractors.undertaking import Undertaking, speech_at
@@ -35,9 +35,10 @@ def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
     cues: dict[int, dict[int, Match]] = {}
     for cue in find(stream, family("commitments")):
         cues.setdefault(cue.line.index, {}).setdefault(cue.at, cue)
-    actions = by_line(find(stream, family("actions")))
+    telling = [line for line in stream if line.index in cues or may_promise(line)]
+    actions = by_line(find(telling, family("actions")))
     found: list[Undertaking] = []
-    for line in stream:
+    for line in telling:
         here, acts = list(cues.get(line.index, {}).values()), actions.get(line.index, Actions({}))
         made = [*bound(line, here, acts, sides), *promised(line, here, acts, sides)]
         found.extend(_once([*made, *told(line, here, made, sides)]))

@@ -14,6 +14,7 @@ from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
+SIGNS = frozenset({"will_not", "no_longer", "light_future", "future", "partnership"})
 SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CUE_REACH = 30  # elements a "pledged that" governs
@@ -43,6 +44,11 @@ def _said_already(match: Match, actions: Actions) -> bool:
         return False
     objects = (actions.at(i) for i in range(match.at + 1, min(match.at + 4, clause_end(match.line, match.at))))
     return any(o is not None and o.set.get("promise") and o.rule.order < match.rule.order for o in objects)
+
+
+def may_promise(line: Line) -> bool:
+    """Whether a sentence holds a sign of what is to come."""
+    return any("future" in r.tags or r.lexeme in SIGNS for readings in line.lexemes for r in readings)
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:

@@ -118,18 +118,25 @@ def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[
 
 def _joined_to(line: Line, i: int) -> tuple[str, ...]:
     """Keys of the actors that "and" joins on from element `i`, a comma between them or not."""
-    if i + 1 < len(line.elements) and line.elements[i].clause:
+    if i + 1 < len(line.elements) and (line.elements[i].clause or _is_with(line, i)):
         i += 1
-    if i >= len(line.elements) or not _is_joined(line, i):
+    if i >= len(line.elements) or not (_is_joined(line, i) or (_is_with(line, i - 1) and _is_named(line, i))):
         return ()
     actor = line.elements[i].actor
     return (*(actor.actors if actor else ()), *_joined_to(line, i + 1))
 
 
 def _is_joined(line: Line, i: int) -> bool:
-    element = line.elements[i]
-    named = element.actor is not None and element.actor.form is not Form.ADJECTIVE
-    return named and element.prefix in marks("conjunctions")
+    return _is_named(line, i) and line.elements[i].prefix in marks("conjunctions")
+
+
+def _is_named(line: Line, i: int) -> bool:
+    actor = line.elements[i].actor
+    return actor is not None and actor.form is not Form.ADJECTIVE
+
+
+def _is_with(line: Line, i: int) -> bool:
+    return any(r.lexeme == "with_word" for r in line.lexemes[i])
 
 
 def _could_agree(keys: tuple[str, ...], sides: Sides) -> bool:
