@@ -52,7 +52,8 @@ def _is_ordinary(line: Line, i: int) -> bool:
         return False
     before = line.words[i - 1] if i else None
     announced = before is not None and bare(before) in body_heads()
-    return not (announced or (word.gap is Gap.QUOTED))
+    closed = i + 1 == len(line.words) or line.words[i + 1].gap is not Gap.PLAIN
+    return not (announced or (word.gap is Gap.QUOTED and closed))
 
 
 def _among_groups(line: Line, hit: Hit) -> bool:

@@ -21,7 +21,7 @@ def outlet_at(line: Line, i: int) -> Body | None:
         end = adjective_end(line, hit.j)
         known = hit.entry.name
         return Body(i, end, hit.j, ActorType.ORGANIZATION, "", state_in(line, hit.j, end), known, "outlet")
-    if quoted > at:
+    if quoted > at and bare(line.words[i]) not in classes("media.yaml", "doubtful_heads"):
         end = adjective_end(line, quoted)
         return Body(at, quoted, quoted, ActorType.ORGANIZATION, "", state_in(line, quoted, end), None, "outlet quoted")
     return None

@@ -59,7 +59,7 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
     """Titles and honorifics from word `i` on: where they end, the titles, and whether there was an honorific."""
     at, titles, honoured = i, list[Title](), False
     while at < len(line.words):
-        if at > i and line.words[at].gap > Gap.QUOTED:
+        if at > i and line.words[at].gap > Gap.QUOTED and not _rank_after_comma(line, at, titles):
             break
         if _honorific(line, at):
             at, honoured = at + 1, True
@@ -72,6 +72,14 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
         titles.append(title)
         at = title.j
     return at, titles, honoured
+
+
+def _rank_after_comma(line: Line, at: int, titles: list[Title]) -> bool:
+    """الناطق باسم الجيش، العقيد أحمد المسماري."""
+    if line.words[at].gap is not Gap.COMMA or not titles or titles[-1].length < 2:
+        return False
+    title = title_at(line, at)
+    return title is not None and title.rank and _goes_on(line, title)
 
 
 def _goes_on(line: Line, title: Title) -> bool:
