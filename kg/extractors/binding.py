@@ -78,6 +78,8 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
     """Who is bound, and whether the sentence names them; `last` were bound just before."""
+    if _together(cue) and (partners := sides.partners(cue.line.sentence)):
+        return partners, True
     if keys := named_in(cue, sides):
         return sides.every(keys), True
     if cue.slots.get("by"):
@@ -90,9 +92,9 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
         return last, False
     if cue.set["modality"] == Modality.AGREED:
-        return sides.parties(cue.span.start), False
+        return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
     if any(has(cue.line, i, "sides_noun") for i in range(max(0, cue.at - 3), cue.at)):
-        return sides.parties(cue.span.start), False
+        return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
     return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
 
@@ -108,9 +110,9 @@ def _is_verb(line: Line, i: int) -> bool:
 
 
 def _together(cue: Match) -> bool:
-    """Whether several pledge as one: "the two sides" and the like, not a list of names."""
+    """Whether several are bound as one: "the two sides" and the like, not a list of names."""
     who = cue.slots.get("by", ())
-    return not who or any(e.actor is not None and e.actor.form is Form.COLLECTIVE for e in who)
+    return any(e.actor is not None and e.actor.form is Form.COLLECTIVE for e in who)
 
 
 def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ def _undertaking(cue: Match, item: Item, by: tuple[str, ...], named: bool, sides
     action = item.action.set["action"] if item.action else OTHER
     rules = (cue.rule.name, *((item.action.rule.name,) if item.action else ()))
     how = modality(cue)
-    if how is Modality.PLEDGED and len(by) > 1 and _together(cue):
+    if how is Modality.PLEDGED and len(by) > 1 and (_together(cue) or not cue.slots.get("by")):
         how = Modality.AGREED
     return Undertaking(
         cue.line, item.head, item.end, action, _polarity(cue, item), how, by, stated_by(cue, sides),

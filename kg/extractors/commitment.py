@@ -20,7 +20,7 @@ def extract_commitments(
     rounds: tuple[DialogueRound, ...] = (),
 ) -> tuple[Commitment, ...]:
     """What the article says actors undertake, in the order first told."""
-    sides = sides_of(document, stream)
+    sides = sides_of(document, stream, meetings, rounds)
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(stream, sides):
         if is_history(undertaking, document.article.published):

@@ -101,7 +101,7 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
     if cue is not None and (keys := named_in(cue, sides)):
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
-        return sides.parties(cue.span.start), False
+        return sides.partners(line.sentence) or sides.parties(cue.span.start), False
     return last or sides.every(speaker(line, at)), False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.normalise import fold_word
-from kg.model import Actor, ActorType, Document, Form
+from kg.model import Actor, ActorType, DialogueRound, Document, Form, Meeting, Sentence
 from kg.patterns import Line
 from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
@@ -21,7 +21,14 @@ class Sides:
     states: dict[str, str]  # country → key of its State
     pairs: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, two sides the text joins there)
     main: tuple[str, ...] = ()  # the two sides the article speaks of most
+    events: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, sides) of the meetings told of
+    table: tuple[str, ...] = ()  # the parties of the article's dialogue
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
+
+    def partners(self, sentence: Sentence) -> tuple[str, ...]:
+        """Whom "the two sides" of a sentence are: those that meet in it, else the parties of the article's dialogue."""
+        met = [sides for at, sides in self.events if sentence.start <= at < sentence.end]
+        return met[0] if met else self.table
 
     def parties(self, offset: int) -> tuple[str, ...]:
         """The two sides an unnamed "both" before `offset` can mean: those joined last, else those spoken of most."""
@@ -94,11 +101,19 @@ def _headed(actor: Actor, lexeme: str) -> bool:
     return any(r.lexeme == lexeme for r in readings(fold_word(actor.name).split()[0]))
 
 
-def sides_of(document: Document, stream: tuple[Line, ...]) -> Sides:
+def sides_of(
+    document: Document,
+    stream: tuple[Line, ...],
+    meetings: tuple[Meeting, ...] = (),
+    rounds: tuple[DialogueRound, ...] = (),
+) -> Sides:
     actors = {a.key: a for a in document.actors}
     states = {a.country: a.key for a in document.actors if a.type is ActorType.STATE and a.country}
     found = Sides(actors, states)
     found.pairs = tuple(_pairs(stream, found))
+    met = ((e.start, found.every(m.participants)) for m in meetings for e in m.evidence)
+    found.events = tuple((at, sides) for at, sides in met if len(sides) > 1)
+    found.table = next((r.parties for r in rounds if len(r.parties) > 1), ())
     counts = _meant(document, found)
     found.main = tuple(counts[:2])
     found.abroad = len([k for k in counts if found.is_state(k) or found.is_force(k)]) > 1
