@@ -12,6 +12,8 @@ from kg.patterns.elements import Element
 from kg.patterns.marks import marks
 
 _FEW = 20
+_NEEDS = ("", "soldiers", "owner", "force", "another")  # what a rule asks for beside its words, least first
+_LINES = 2  # sentences back in which a count is still spoken of
 _BEFORE, _BEHIND = 10, 7  # elements in which a word of loss takes a number
 _SOLDIERS = ("troops", "soldier")
 _FORCE_NOUNS = (*_SOLDIERS, "militant", "adviser", "mission_noun")
@@ -50,10 +52,10 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
     """Every count of soldiers, one for each number, in text order."""
     found: dict[tuple[int, int], Count] = {}
     for match in find(stream, family("force_level")):
-        for count in _of(match):
+        for count in filter(_counts_soldiers, _of(match)):
             key = (count.line.index, count.at)
             found[key] = _better(found.get(key), count)
-    kept = [c for _, c in sorted(found.items()) if _counts_soldiers(c)]
+    kept = [c for _, c in sorted(found.items())]
     kept = [c for c in kept if c.match.set.get("needs") != "another" or _follows_another(c, kept)]
     if not any(has(c.line, c.noun, "soldier", "militant") or _among_soldiers(c) for c in kept):
         return []
@@ -61,9 +63,9 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
 
 
 def _follows_another(count: Count, kept: list[Count]) -> bool:
-    """Whether soldiers were counted before it in the sentence or the one before."""
+    """Whether soldiers were counted before it in the sentence or the two before."""
     own = (count.line.index, count.at)
-    return any((c.line.index, c.at) < own and count.line.index - c.line.index <= 1 for c in kept)
+    return any((c.line.index, c.at) < own and count.line.index - c.line.index <= _LINES for c in kept)
 
 
 def _shares(kept: list[Count]) -> Iterator[Count]:
@@ -89,11 +91,15 @@ def _share_of(line: Line, at: int) -> int | None:
 
 
 def _better(old: Count | None, new: Count) -> Count:
-    """A change tells more of a number than its noun does; the noun is kept."""
+    """A change tells more than a strength, a strength more than a noun; the noun is kept."""
     if old is None:
         return new
-    keep, other = (new, old) if new.change and not old.change else (old, new)
+    keep, other = (new, old) if _rank(new) < _rank(old) else (old, new)
     return Count(keep.line, keep.at, max(keep.noun, other.noun), keep.match, keep.change, keep.start)
+
+
+def _rank(count: Count) -> tuple[bool, bool, int]:
+    return count.change is None, not count.stock, _NEEDS.index(count.match.set.get("needs", ""))
 
 
 def _of(match: Match) -> Iterator[Count]:
@@ -176,7 +182,8 @@ def _of_force(count: Count) -> bool:
     line, at = count.line, count.line.elements.index(count.match.trigger)
     if has(line, count.noun, "fighter", "militant", "adviser"):
         return True
-    return any(i != at and _is_soldiers(line, i, _FORCE_NOUNS) for i in range(max(0, at - 6), max(at + 4, count.at)))
+    end = min(len(line.elements), max(at + 4, count.at))
+    return any(i != at and _is_soldiers(line, i, _FORCE_NOUNS) for i in range(max(0, at - 6), end))
 
 
 def _among_soldiers(count: Count) -> bool:
@@ -196,7 +203,7 @@ def _always(count: Count) -> bool:
     return True
 
 
-_SUPPORT = {"": _always, "force": _beside_force, "owner": _of_force, "soldiers": _always, "another": _among_soldiers}
+_SUPPORT = {"": _always, "force": _beside_force, "owner": _of_force, "soldiers": _always, "another": _always}
 
 
 def _is_lost(count: Count) -> bool:
