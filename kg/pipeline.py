@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,12 +26,15 @@ _LOAD = 8_000_000  # characters of TriG handed to the store at once
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `seen` is told each article's name as it is done with."""
+    """How to build. `columns` names those of tabular inputs, `reading` the analysers in use (with others, everything is
+    read anew); `seen` is told each article's name as it is done with."""
 
     base: str = DEFAULT_BASE
     jobs: int = 1
     resume: bool = False
     overrides: Overrides = field(default_factory=Overrides)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    reading: str = ""
     reader: Reader = read_report
     seen: Callable[[str], None] = lambda source: None
 
@@ -59,7 +62,7 @@ def build(inputs: Iterable[Path], out: Path, options: Options | None = None) -> 
 
 
 def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildReport:
-    stamp = f"{fingerprint()} {options.base}"
+    stamp = f"{fingerprint()} {options.base} {options.reading}".rstrip()
     last = previous(workspace.report_json, stamp)
     run = _begin(last if workspace.store.exists() else None)
     workspace.begin(keep=options.resume)
@@ -90,7 +93,7 @@ def _extract(inputs: list[Path], run: _Run, spool: Spool, options: Options) -> N
 
 
 def _fresh(inputs: list[Path], run: _Run, done: set[str], options: Options) -> Iterator[Article]:
-    for item in read_inputs(inputs):
+    for item in read_inputs(inputs, options.columns):
         if isinstance(item, InputError):
             run.problems.append(_problem(item))
             continue

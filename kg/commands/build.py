@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.build_report import BuildReport
+from kg.commands.building import columns_of, tell, watching
 from kg.commands.reading import AnalyzerOption, NerOption, read_with
 from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
 from kg.resolve.overrides import Overrides, read_overrides
 
 app = typer.Typer(add_completion=False, help="Read articles, extract, validate, store, resolve.")
-_SHOWN = 20  # problems listed on the terminal; all are in report.md
 
 
 @app.command()
@@ -34,21 +32,35 @@ def main(
     resume: Annotated[bool, typer.Option("--resume", help="go on where an interrupted build stopped")] = False,
     analyzer: AnalyzerOption = "frequency",
     ner: NerOption = "none",
+    column: Annotated[
+        list[str] | None, typer.Option("--column", help="FIELD=COLUMN of tabular inputs, for example text=body")
+    ] = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="tell what happens as JSON lines")] = False,
     remote: Annotated[str, typer.Option("--remote", help="also put the graphs on this SPARQL 1.1 graph store")] = "",
 ) -> int:
     """Bring the output in line with the inputs: new articles are added, changed ones replaced, others removed.
 
     Exits with 0, with 1 if something was refused, with 2 if nothing could be read."""
     read_with(analyzer, ner)
-    reviewed = read_overrides(overrides) if overrides else Overrides()
+    options = Options(
+        base=base,
+        jobs=jobs or os.cpu_count() or 1,
+        resume=resume,
+        overrides=read_overrides(overrides) if overrides else Overrides(),
+        columns=columns_of(column or []),
+        reading=f"{analyzer} {ner}",
+    )
+    return _run(inputs, out, options, remote, log_json)
+
+
+def _run(inputs: list[Path], out: Path, options: Options, remote: str, log_json: bool) -> int:
     try:
-        with _progress() as seen:
-            options = Options(base, jobs or os.cpu_count() or 1, resume, reviewed, seen=seen)
-            report = build(inputs, out, options)
+        with watching(log_json) as seen:
+            report = build(inputs, out, replace(options, seen=seen))
     except KeyboardInterrupt:
         sys.stderr.write("kg build: interrupted, the old output stands: --resume goes on from here\n")
         return 130
-    _tell(report, out)
+    tell(report, out, log_json)
     if remote and report.read:
         _publish(out, remote)
     return report.exit_code
@@ -59,33 +71,3 @@ def _publish(out: Path, remote: str) -> None:
 
     done = publish(out, remote)
     sys.stdout.write(f"{remote}: {done.put} graphs put, {done.removed} removed, {done.same} unchanged\n")
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A counter on a terminal, silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda source: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda source: bar.advance(task)
-
-
-def _tell(report: BuildReport, out: Path) -> None:
-    for problem in report.problems[:_SHOWN]:
-        word = "refused" if problem.refused else "note"
-        remedy = f": {problem.remedy}" if problem.remedy else ""
-        sys.stderr.write(f"{word}: {problem.where}: {problem.what}{remedy}\n")
-    if len(report.problems) > _SHOWN:
-        sys.stderr.write(f"… and {len(report.problems) - _SHOWN} more in {out / 'report.md'}\n")
-    if not report.read:
-        sys.stderr.write("nothing could be read: no output written\n")
-        return
-    counts = (len(report.added), len(report.updated), len(report.removed), len(report.refused))
-    done = "{} added, {} updated, {} removed, {} refused".format(*counts)
-    sys.stdout.write(f"{len(report.articles)} articles in {out}: {done}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -148,3 +149,19 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_output(folder: Path) ->
     assert (out / "graph.trig").read_bytes() == before
     assert kg_build(folder, "--resume", out=out).returncode == 0
     assert (out / "graph.trig").read_text(encoding="utf-8").count("hiwar:contentHash") == 401
+
+
+def test_programs_are_told_in_json_lines(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    done = kg_build(folder, "--log-json", out=folder.parent / "out")
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [e["event"] for e in events] == ["article", "problem", "done"]
+    assert events[1]["refused"] is True
+    assert events[2]["added"] == 1
+
+
+def test_columns_of_tabular_inputs_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"nr": "1", "inhalt": ARABIC}) + "\n", encoding="utf-8")
+    done = kg_build(tmp_path / "a.jsonl", "--column", "id=nr", "--column", "text=inhalt", out=tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "not FIELD=COLUMN" in kg_build(tmp_path, "--column", "text", out=tmp_path / "out").stderr

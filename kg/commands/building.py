@@ -1,0 +1,80 @@
+"""What `kg build` shows while it runs and at its end: a counter, lines for people, or JSON lines for programs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from kg.build_report import BuildReport
+
+_SHOWN = 20  # problems listed on the terminal; all are in report.md
+
+
+@contextlib.contextmanager
+def watching(log_json: bool) -> Iterator[Callable[[str], None]]:
+    """What to call with the name of each article done: a counter on a terminal, JSON lines, or nothing."""
+    if log_json:
+        yield lambda source: _log("article", source=source)
+    elif not sys.stderr.isatty():
+        yield lambda source: None
+    else:
+        with _counter() as advance:
+            yield advance
+
+
+@contextlib.contextmanager
+def _counter() -> Iterator[Callable[[str], None]]:
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda source: bar.advance(task)
+
+
+def tell(report: BuildReport, out: Path, log_json: bool) -> None:
+    """Problems to standard error, what changed to standard output."""
+    counts = {"added": len(report.added), "updated": len(report.updated), "removed": len(report.removed),
+              "refused": len(report.refused)}  # fmt: skip
+    if log_json:
+        for problem in report.problems:
+            _log("problem", **asdict(problem))
+        _log("done", articles=len(report.articles), out=str(out), **counts)
+        return
+    _tell_problems(report, out)
+    if report.read:
+        done = ", ".join(f"{count} {word}" for word, count in counts.items())
+        sys.stdout.write(f"{len(report.articles)} articles in {out}: {done}\n")
+    else:
+        sys.stderr.write("nothing could be read: no output written\n")
+
+
+def _tell_problems(report: BuildReport, out: Path) -> None:
+    for problem in report.problems[:_SHOWN]:
+        word = "refused" if problem.refused else "note"
+        remedy = f": {problem.remedy}" if problem.remedy else ""
+        sys.stderr.write(f"{word}: {problem.where}: {problem.what}{remedy}\n")
+    if len(report.problems) > _SHOWN:
+        sys.stderr.write(f"… and {len(report.problems) - _SHOWN} more in {out / 'report.md'}\n")
+
+
+def _log(event: str, **values: object) -> None:
+    sys.stderr.write(json.dumps({"event": event, **values}, ensure_ascii=False) + "\n")
+
+
+def columns_of(pairs: list[str]) -> dict[str, str]:
+    """FIELD=COLUMN pairs as a mapping. Raises HiwarError naming a pair that is none."""
+    from kg.errors import HiwarError
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not (field and equals and column):
+            raise HiwarError("not FIELD=COLUMN", where=f"--column {pair}", remedy="write for example text=body")
+        found[field] = column
+    return found
