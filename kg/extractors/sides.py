@@ -98,7 +98,7 @@ def is_trader(actor: Actor) -> bool:
 def _headed(actor: Actor, lexeme: str) -> bool:
     if actor.type is not ActorType.ORGANIZATION:
         return False
-    return any(r.lexeme == lexeme for r in readings(fold_word(actor.name).split()[0]))
+    return any(r.lexeme == lexeme for word in fold_word(actor.name).split()[:1] for r in readings(word))
 
 
 def sides_of(
