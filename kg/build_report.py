@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ class BuildReport:
     updated: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     read: int = 0  # articles that could be read, refused ones among them
+    resolved: Mapping[str, int] = field(default_factory=dict)  # things of each class in the resolved layer
 
     @classmethod
     def of(
@@ -103,6 +104,7 @@ def write_reports(report: BuildReport, folder: Path) -> None:
         "stamp": report.stamp,
         "resolution": report.resolution,
         "totals": dict(sorted(report.totals().items())),
+        "resolved": dict(sorted(report.resolved.items())),
         "articles": [asdict(e) for e in report.articles],
         "problems": [asdict(p) for p in report.problems],
     }
@@ -118,7 +120,8 @@ def previous(path: Path, stamp: str) -> BuildReport | None:
         if data["stamp"] != stamp:
             return None
         articles = tuple(_entry(e) for e in data["articles"])
-        return BuildReport(stamp, data["resolution"], articles, tuple(Problem(**p) for p in data["problems"]))
+        problems = tuple(Problem(**p) for p in data["problems"])
+        return BuildReport(stamp, data["resolution"], articles, problems, resolved=data["resolved"])
     except (OSError, ValueError, KeyError, TypeError):
         return None  # whatever is wrong with it: everything is then built anew
 
@@ -137,6 +140,8 @@ def _markdown(report: BuildReport) -> str:
     ]
     lines += ["| reported | count |", "|---|---:|"]
     lines += [f"| {kind} | {count} |" for kind, count in sorted(report.totals().items())]
+    lines += ["", "| across articles | count |", "|---|---:|"]
+    lines += [f"| {kind} | {count} |" for kind, count in sorted(report.resolved.items())]
     for title, refused in (("Refused", True), ("Remarks", False)):
         lines += _problem_lines(title, [p for p in report.problems if p.refused is refused])
     lines += ["", "## Articles", "", "| article | facts | remarks |", "|---|---:|---|"]

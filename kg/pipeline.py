@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -14,7 +15,7 @@ from kg.errors import InputError, InputNote
 from kg.fingerprint import fingerprint
 from kg.graph.mint import article_iri, checked_base, resolved_graph
 from kg.graph.serialise import Shortener, graph_block
-from kg.graph.terms import DEFAULT_BASE
+from kg.graph.terms import DEFAULT_BASE, TYPE, local_name
 from kg.model import Article
 from kg.process import Outcome, Reader, process_all, read_report
 from kg.resolve.overrides import Overrides
@@ -63,8 +64,9 @@ def build(inputs: Iterable[Path], out: Path, options: Options | None = None) -> 
 
 def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildReport:
     stamp = f"{fingerprint()} {options.base} {options.reading}".rstrip()
-    last = previous(workspace.report_json, stamp)
-    run = _begin(last if workspace.store.exists() else None)
+    whole = workspace.store.exists() and workspace.trig.exists()
+    last = previous(workspace.report_json, stamp) if whole else None
+    run = _begin(last)
     workspace.begin(keep=options.resume)
     spool = Spool(workspace.next / "spool.jsonl", stamp)
     try:
@@ -123,7 +125,10 @@ def _finish(
         workspace.abandon()
         return report
     if report.changed or last is None or last.resolution != report.resolution:
-        _write_graph(run, {o.iri for o in outcomes if not o.refused}, spool, workspace, options)
+        found = _write_graph(run, {o.iri for o in outcomes if not o.refused}, spool, workspace, options)
+        report = replace(report, resolved=found)
+    else:
+        report = replace(report, resolved=last.resolved)
     write_reports(report, workspace.next)
     workspace.commit()
     return report
@@ -136,7 +141,8 @@ def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> 
     return BuildReport.of(stamp, resolution, run.kept.values(), new, gone, [*run.problems, *refused], len(run.present))
 
 
-def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> None:
+def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> dict[str, int]:
+    """Stage store and TriG file; how many things of each class the resolved layer holds."""
     from kg.resolve.across import resolved_quads  # not needed, and so not loaded, where nothing has changed
 
     store = workspace.stage_store(fresh=not run.kept)
@@ -145,10 +151,12 @@ def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, o
     store.remove_graph(resolved)
     short = Shortener(options.base)
     _load(store, (spool.block(iri) for iri in sorted(new)), short)
-    block = graph_block(resolved_quads(store, options.base, options.overrides), short)
+    quads = resolved_quads(store, options.base, options.overrides)
+    block = graph_block(quads, short)
     _load(store, [block], short)
-    _write_trig(store, {*run.kept, *new}, new, spool, block, resolved, short, workspace)
+    _write_trig(store, {*run.kept, *new}, new, spool, block, short, workspace)
     store.flush()
+    return dict(Counter(local_name(q.object) for q in quads if q.predicate == TYPE))
 
 
 def _remove(store: Store, graphs: list[NamedNode]) -> None:
@@ -169,9 +177,8 @@ def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:
 
 
 def _write_trig(
-    store: Store, articles: set[str], new: set[str], spool: Spool, last: str, resolved: NamedNode,
-    short: Shortener, workspace: Workspace,
-) -> None:  # fmt: skip
+    store: Store, articles: set[str], new: set[str], spool: Spool, last: str, short: Shortener, workspace: Workspace
+) -> None:
     """All graphs in the order of their names; the resolved graph sorts after the articles'."""
     with (workspace.next / TRIG).open("w", encoding="utf-8", newline="\n") as out:
         out.write(short.header())

@@ -101,6 +101,17 @@ def test_an_unchanged_build_writes_nothing(some: Path) -> None:
     assert before == {p: p.stat().st_mtime_ns for p in (some / "out").rglob("*") if p.name != ".lock" and p.is_file()}
 
 
+@pytest.mark.parametrize("lost", ["store", "graph.trig", "report.json"])
+def test_a_lost_part_of_the_output_is_made_anew(some: Path, lost: str) -> None:
+    build_tiny(some / "in", some / "out")
+    before = (some / "out" / "graph.trig").read_bytes()
+    path = some / "out" / lost
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    build_tiny(some / "in", some / "out")
+    assert (some / "out" / "graph.trig").read_bytes() == before
+    assert _store_lines(some / "out") == _file_lines(some / "out")
+
+
 def test_other_overrides_resolve_anew_without_reading_anew(some: Path) -> None:
     from kg.resolve.overrides import Override, Overrides
 
