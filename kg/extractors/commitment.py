@@ -63,7 +63,6 @@ def _fact(
     group: list[Undertaking], document: Document, sides: Sides, events: tuple[DialogueRound | Meeting, ...]
 ) -> Commitment:
     best = min(group, key=lambda u: (u.modality is Modality.ANTICIPATED, not u.explicit))
-    published = document.article.published
     amounts = [a for u in group if (a := amount(u, document.article.text))[0] is not None]
     spans = tuple(dict.fromkeys(evidence(u) for u in group))
     number, unit = amounts[0] if amounts else (None, None)
@@ -72,7 +71,7 @@ def _fact(
         rules=tuple(dict.fromkeys(r for u in group for r in u.rules)), confidence=_confidence(group),
         by=best.by, action=best.action, modality=best.modality, polarity=best.polarity,
         toward=next((t for u in group if (t := toward(u, sides))), ()),
-        object=object_text(best, document), deadline=next((d for u in group if (d := deadline(u, published))), None),
+        object=object_text(best, document), deadline=next((d for u in group if (d := deadline(u, document))), None),
         amount=number, unit=unit, made_at=_made_at(best, events), reported_by=_reported_by(best),
         stated_by=best.stated_by,
     )  # fmt: skip

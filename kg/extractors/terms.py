@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.extractors.content import has
 from kg.extractors.sides import Sides
 from kg.extractors.undertaking import Undertaking
-from kg.model import Document, Form, Span, TimeSpan
+from kg.model import Document, Form, Sentence, Span, TimeMention, TimeSpan
 from kg.patterns import Element
+from kg.times.find import find_times
 
 HISTORY = dt.timedelta(days=730)
 COUNTED = ("troops", "prisoners", "aid", "currency", "weapons", "counted_thing")
@@ -28,15 +29,26 @@ def is_history(u: Undertaking, published: dt.date | None) -> bool:
     return published is not None and any(end < published - HISTORY for end in ends)
 
 
-def deadline(u: Undertaking, published: dt.date | None) -> TimeSpan | None:
+def deadline(u: Undertaking, document: Document) -> TimeSpan | None:
     """The first time in the clause that bounds it from above: not a beginning, not past when the article appeared."""
+    published = document.article.published
     for i in range(u.head, u.end):
         time = u.line.elements[i].time
         if time is None or _begins(u, i):
             continue
-        if time.span.latest and (published is None or time.span.latest >= published):
-            return time.span
+        span = time.span if time.span.latest else _read_alone(u, time, document)
+        if span and span.latest and (published is None or span.latest >= published):
+            return span
     return None
+
+
+def _read_alone(u: Undertaking, time: TimeMention, document: Document) -> TimeSpan | None:
+    """A duration such as "within two months" read without the past verb that reports the promise."""
+    start, end = evidence(u)
+    tokens = tuple(t for t in u.line.sentence.tokens if start <= t.start < end)
+    content = Sentence(start, end, u.line.sentence.paragraph, tokens)
+    found = find_times(document.article.text, (content,), document.article.published)
+    return next((t.span for t in found if t.start < time.end and time.start < t.end), None)
 
 
 def _begins(u: Undertaking, i: int) -> bool:
