@@ -12,6 +12,7 @@ from kg.patterns.elements import Element
 from kg.patterns.marks import marks
 
 _FEW = 20
+_SENTENCE = 60  # elements
 _NEEDS = ("", "soldiers", "owner", "force", "another")  # what a rule asks for beside its words, least first
 _LINES = 2  # sentences back in which a count is still spoken of
 _BEFORE, _BEHIND = 10, 7  # elements in which a word of loss takes a number
@@ -107,7 +108,7 @@ def _of(match: Match) -> Iterator[Count]:
         element = match.one(slot)
         if element is None or element.number is None:
             continue
-        at = match.line.elements.index(element)
+        at = match.line.at(element.start)
         noun = _noun(match.line, at)
         yield Count(match.line, at, noun, match, match.set.get("change"), slot == "from")
 
@@ -179,7 +180,7 @@ def _is_soldiers(line: Line, i: int, nouns: tuple[str, ...]) -> bool:
 
 def _of_force(count: Count) -> bool:
     """The strength or the change is of soldiers: they or their force stand around the word for it."""
-    line, at = count.line, count.line.elements.index(count.match.trigger)
+    line, at = count.line, count.match.at
     if has(line, count.noun, "fighter", "militant", "adviser"):
         return True
     end = min(len(line.elements), max(at + 4, count.at))
@@ -189,7 +190,12 @@ def _of_force(count: Count) -> bool:
 def _among_soldiers(count: Count) -> bool:
     """The sentence speaks of soldiers besides."""
     line = count.line
-    return any(i != count.noun and _is_soldiers(line, i, _SOLDIERS) for i in range(len(line.elements)))
+    return any(i != count.noun and _is_soldiers(line, i, _SOLDIERS) for i in around(count))
+
+
+def around(count: Count) -> range:
+    """The sentence around a number, as far as any sentence of the press goes."""
+    return range(max(0, count.at - _SENTENCE), min(count.at + _SENTENCE, len(count.line.elements)))
 
 
 def _clause_before(count: Count, reach: int) -> Iterator[int]:
@@ -235,7 +241,7 @@ def _is_parade(count: Count) -> bool:
     few = (count.number.quantity.value or 0) < _FEW
     if few and any(has(line, i, "among") for i in range(max(0, count.at - 2), count.at)):
         return True
-    return any(has(line, i, "exercise") for i in range(len(line.elements)))
+    return any(has(line, i, "exercise") for i in around(count))
 
 
 def _is_purpose(line: Line, i: int) -> bool:

@@ -39,7 +39,7 @@ def _changed(count: Count) -> Measure:
 
 
 def _trigger_at(count: Count) -> int:
-    return count.line.elements.index(count.match.trigger)
+    return count.match.at
 
 
 def moved(count: Count) -> bool:

@@ -80,7 +80,7 @@ def _right(line: Line, noun: int) -> Iterator[int]:
 
 
 def _left(line: Line, at: int) -> Iterator[int]:
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(-1, at - 1 - 5 * _AROUND), -1):
         if has(line, i, "clause_opener", "subject_mark"):
             return
         yield i

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.circumstance import starts_with
-from kg.extractors.force_counts import Count, has, is_definite
+from kg.extractors.force_counts import Count, around, has, is_definite
 from kg.language.normalise import fold_word
 from kg.model import Actor, ActorMention, ActorType, Document, Form
 from kg.patterns import Element, Line
@@ -168,7 +168,7 @@ def has_subject(count: Count, s: Scene) -> bool:
 def _candidates(count: Count, s: Scene) -> Iterator[tuple[bool, int, int, int, str]]:
     """(doubtful, clauses crossed, tier, distance, key) of everyone before the number who can have soldiers."""
     line, crossed = count.line, 0
-    for i in range(count.at - 1, -1, -1):
+    for i in range(count.at - 1, around(count).start - 1, -1):
         crossed += line.elements[i].clause or has(line, i, "clause_opener")
         tier, key = _candidate(line, i, s)
         if key is not None:
@@ -274,7 +274,7 @@ def is_place(line: Line, i: int) -> bool:
 def _following(count: Count, s: Scene) -> str | None:
     """The subject behind the number, where nobody stands before it (زهاء ألف عسكري تنشرهم فرنسا)."""
     line = count.line
-    for i in range(count.noun + 1, len(line.elements)):
+    for i in range(count.noun + 1, around(count).stop):
         if line.elements[i].clause:
             break
         if _tier(line, i) in (0, 1) and (key := _owner(line.elements[i], s)):

@@ -8,6 +8,7 @@ from kg.times.data import words
 from kg.times.items import Items
 
 PAST, NONE, FUTURE = -1, 0, 1
+_REACH = 60  # tokens; no clause of the press is longer, and cost stays linear
 _ENDINGS = ("", "ت", "ا", "وا", "تا", "ه", "ها", "نا")
 _CONJUNCTIONS = ("", "و", "ف")
 
@@ -58,8 +59,8 @@ def _not_future() -> tuple[str, ...]:
 
 def tense_at(items: Items, start: int, end: int) -> int:
     """The tense of the clause around tokens `[start, end)`; where the clause does not tell, of what comes before it."""
-    left = range(start - 1, -1, -1)
-    return _scan(items, left, True) or _scan(items, range(end, len(items.norms)), True) or _scan(items, left, False)
+    left, right = range(start - 1, max(-1, start - 1 - _REACH), -1), range(end, min(end + _REACH, len(items.norms)))
+    return _scan(items, left, True) or _scan(items, right, True) or _scan(items, left, False)
 
 
 def _scan(items: Items, indices: range, within_clause: bool) -> int:
