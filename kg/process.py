@@ -146,7 +146,7 @@ def _quiet() -> None:
 
 @contextlib.contextmanager
 def _rare_collection() -> Iterator[None]:
-    """Search for cycles seldom: done as often as by default, it takes a sixth of the time."""
+    """Search for cycles seldom: done as often as by default, it takes up to a sixth of the time."""
     usual = gc.get_threshold()
     gc.set_threshold(_YOUNG)
     try:
