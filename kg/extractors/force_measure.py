@@ -145,6 +145,12 @@ def component_of(count: Count) -> Component:
     return Component.ALL_TROOPS
 
 
+def _is_mission(line: Line, i: int) -> bool:
+    """Whether a word for a mission or force stands right before, a name perhaps between."""
+    named = line.elements[i - 1].actor is not None if i else False
+    return has(line, i - 1, *_MISSIONS) or (named and has(line, i - 2, *_MISSIONS))
+
+
 # ------------------------------------------------------------------ when
 
 

@@ -267,7 +267,7 @@ def _is_subject(line: Line, i: int) -> bool:
 def is_place(line: Line, i: int) -> bool:
     element = line.elements[i]
     return starts_with(element.prefix, "place_prefixes") or has(
-        line, i - 1, "in_place", "toward_place", "one_of", "against", "near"
+        line, i - 1, "in_place", "toward_place", "one_of", "against", "near", "to_quit"
     )
 
 
