@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
 from kg.extractors.sides import Sides, is_domestic
-from kg.extractors.subject import keys_of, subject_after, subject_before
+from kg.extractors.subject import first_named, keys_of, subject_after, subject_before
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Form, Modality, Polarity
 from kg.patterns import Line, Match
@@ -96,7 +96,9 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if any(has(cue.line, i, "sides_noun") for i in range(max(0, cue.at - 3), cue.at)):
         return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
-    return sides.every((speech.speaker,) if speech and speech.speaker else ()), False
+    if speech and speech.speaker:
+        return sides.every((speech.speaker,)), False
+    return sides.every(first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()), False
 
 
 def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:

@@ -46,10 +46,11 @@ def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
 
 
 def _once(made: list[Undertaking]) -> list[Undertaking]:
-    """Of undertakings read from the same words, the explicit ones."""
+    """Of undertakings read from the same words, the explicit ones, and those of a known kind before others."""
     kept: list[Undertaking] = []
-    for u in sorted(made, key=lambda u: (not u.explicit, u.order, u.head, u.end)):
-        if not any(k.action == u.action and k.head < u.end and u.head < k.end for k in kept):
+    for u in sorted(made, key=lambda u: (not u.typed, not u.explicit, u.order, u.head, u.end)):
+        around = [k for k in kept if k.head < u.end and u.head < k.end]
+        if not any(k.action == u.action or not u.typed for k in around):
             kept.append(u)
     return sorted(kept, key=lambda u: (u.head, u.end))
 

@@ -68,7 +68,11 @@ def _that_before(cue: Match, at: int) -> int | None:
 
 def _reaches(line: Line, head: int, at: int) -> bool:
     """Whether what begins at `head` still governs element `at`: near enough, nobody else begins to speak between."""
-    return head < at <= head + CUE_REACH and not any(has(line, i, *SAYING) for i in range(head + 1, at))
+    return head < at <= head + CUE_REACH and not any(_speaks(line, i) for i in range(head + 1, at))
+
+
+def _speaks(line: Line, i: int) -> bool:
+    return has(line, i, *SAYING) and not has(line, i, "preposition")
 
 
 def _is_promise(match: Match, cue: Match | None) -> bool:

@@ -126,19 +126,19 @@ def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[
         for i, element in enumerate(line.elements):
             keys = element.actor.actors if element.actor and not _is_joined(line, i) else ()
             if len(keys) == 1:
-                keys += _joined_to(line, i + 1)
+                keys += joined_to(line, i + 1)
             if len(keys) > 1 and _could_agree(keys, sides) and len(every := sides.every(keys)) > 1:
                 yield element.start, every
 
 
-def _joined_to(line: Line, i: int) -> tuple[str, ...]:
+def joined_to(line: Line, i: int) -> tuple[str, ...]:
     """Keys of the actors that "and" joins on from element `i`, a comma between them or not."""
     if i + 1 < len(line.elements) and (line.elements[i].clause or _is_with(line, i)):
         i += 1
     if i >= len(line.elements) or not (_is_joined(line, i) or (_is_with(line, i - 1) and _is_named(line, i))):
         return ()
     actor = line.elements[i].actor
-    return (*(actor.actors if actor else ()), *_joined_to(line, i + 1))
+    return (*(actor.actors if actor else ()), *joined_to(line, i + 1))
 
 
 def _is_joined(line: Line, i: int) -> bool:

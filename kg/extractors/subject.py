@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.content import has
-from kg.extractors.sides import Sides
+from kg.extractors.sides import Sides, joined_to
 from kg.extractors.undertaking import speech_at
 from kg.model import Form
 from kg.patterns import Element, Line
@@ -45,6 +45,15 @@ def subject_after(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
             return ()
         if keys := keys_of(line, i, sides):
             return keys
+    return ()
+
+
+def first_named(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
+    """The first actors of the sentence before element `at`, with those "and" joins to them: the subject of the main
+    verb, which a participle ("renewing its commitment") takes up."""
+    for i in range(at):
+        if (keys := keys_of(line, i, sides)) and not _governed(line, i):
+            return (*keys, *joined_to(line, i + 1))
     return ()
 
 
