@@ -112,7 +112,9 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
 def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking | None:
     line, action = match.line, match.set["action"]
     said = _said_by(match, cue, sides)
-    own = bool(set(by) & set(sides.every(said)))
+    behind = sides.every(said)
+    unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
+    own = bool(set(by) & set(behind)) or (unplaced and named)
     if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own and not cue):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
