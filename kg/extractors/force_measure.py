@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from kg.extractors.force_counts import Count, has
+from kg.extractors.force_counts import Count, around, has
 from kg.model import Component, Measure, TimeMention, TimeSpan
 from kg.patterns import Line
 from kg.patterns.lexemes import Reading
@@ -137,10 +137,7 @@ def component_of(count: Count) -> Component:
     near = range(max(0, count.at - 6), min(count.noun + 4, len(line.elements)))
     if any(has(line, i, "in_combat") for i in near):
         return Component.COMBAT_TROOPS
-    if any(
-        has(line, i, "training") and has(line, i - 1, "mission_noun", "mission", "troops")
-        for i in range(len(line.elements))
-    ):
+    if any(has(line, i, "training") and _is_mission(line, i) for i in around(count)):
         return Component.ADVISERS
     return Component.ALL_TROOPS
 
