@@ -1,0 +1,1 @@
+"""The project's data files checked by the program that uses them."""
