@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
+from kg.mentions.states import state_name
 from kg.mentions.title_words import Title
 from kg.model import ActorType, Role
 
+_SINGLE = ("president", "minister", "crownPrince", "monarch", "king", "secretaryGeneral")  # one holder at a time
 Named = tuple[Found, Person, str]
 
 
 def add_roles(reading: Reading, named: list[Named]) -> None:
     """Give each person the roles that the titles around their names state."""
-    for counterparts in (False, True):
+    for wanted in (_is_said, _is_implied, _is_counterpart):
         for found, person, key in named:
             state = next((t.state for t in person.titles if t.state), None)
             for title in person.titles:
-                if title.counterpart is counterparts:
+                if wanted(title, state):
                     _add(reading, found, key, title, state)
+    _name_states(reading)
+
+
+def _name_states(reading: Reading) -> None:
+    """A role is of an actor of the article: a state known only by a city or a title is named by it, or left out."""
+    for draft in [d for d in reading.drafts.values() if d.roles]:
+        for mark, role in draft.roles.items():
+            if role.of and role.of.startswith("state-") and role.of not in reading.drafts:
+                draft.roles[mark] = role if _by_place(reading, role.of) else replace(role, of=None)
+
+
+def _by_place(reading: Reading, key: str) -> bool:
+    code = key.removeprefix("state-")
+    found = next((f for f in reading.found if f.hit is not None and f.hit.entry.country == code), None)
+    if found is None:
+        return False
+    draft = reading.draft(key, ActorType.STATE, code)
+    draft.canonical = state_name(code)
+    draft.see(reading.written(found, found.i, found.j), reading.span(found), "state of an office", 0.4)
+    return True
+
+
+def _is_said(title: Title, state: str | None) -> bool:
+    return not title.counterpart and not _is_implied(title, state)
+
+
+def _is_implied(title: Title, state: str | None) -> bool:
+    """Does nothing in the titles say whose they are?"""
+    said = state or title.state or title.bodies or title.body_adjective or title.owned or title.place_state
+    return not title.counterpart and not said
+
+
+def _is_counterpart(title: Title, state: str | None) -> bool:
+    return title.counterpart
 
 
 def _add(reading: Reading, found: Found, key: str, title: Title, state: str | None) -> None:
@@ -29,7 +67,7 @@ def _add(reading: Reading, found: Found, key: str, title: Title, state: str | No
     written = model.title if model else title.text(reading.lines[found.line]) if title.kept else ""
     if not written:
         return
-    of = _other_state(reading, found, title, model) if model else _of(reading, found, title, state)
+    of = _other_state(reading, found, title, model) if model else _of(reading, found, key, title, state)
     role = Role(written, of, title.former, model.office if model else title.office)
     roles = reading.drafts[key].roles
     same = next((mark for mark in roles if one_office(mark, written)), None)
@@ -75,23 +113,47 @@ def _other_state(reading: Reading, found: Found, title: Title, model: Role) -> s
     return next((state_key(code) for code in reversed(countries) if code and state_key(code) != model.of), None)
 
 
-def _of(reading: Reading, found: Found, title: Title, state: str | None) -> str | None:
+def _of(reading: Reading, found: Found, key: str, title: Title, state: str | None) -> str | None:
     """Whose the title is: a body without a state, the state said, or the state the sentence is about."""
     for body in title.bodies:
-        key = _body_key(reading, found, body.i)
-        if key is not None and reading.drafts[key].country is None:
-            return key
+        body_key = _body_key(reading, found, body.i)
+        if body_key is not None and reading.drafts[body_key].country is None:
+            return body_key
     if title.body_adjective:
-        key = key_of(ActorType.ORGANIZATION, title.body_adjective)
-        draft = reading.draft(key, ActorType.ORGANIZATION)
-        draft.canonical = title.body_adjective
-        draft.see(title.body_adjective, reading.span(found), "body adjective", 0.5)
-        return key
+        return _by_adjective(reading, found, title.body_adjective)
     if title.owned and (owner := _owner(reading, found)):
         return owner
     code = title.state or next((b.country for b in title.bodies if b.country), None) or state
-    code = code or title.place_state or nearest_state(reading, found)
-    return state_key(code) if code else None
+    code = code or title.place_state
+    return state_key(code) if code else _implied(reading, found, key, title)
+
+
+def _by_adjective(reading: Reading, found: Found, name: str) -> str:
+    """المبعوث الأممي names the United Nations."""
+    key = key_of(ActorType.ORGANIZATION, name)
+    draft = reading.draft(key, ActorType.ORGANIZATION)
+    draft.canonical = name
+    draft.see(name, reading.span(found), "body adjective", 0.5)
+    return key
+
+
+def _implied(reading: Reading, found: Found, key: str, title: Title) -> str | None:
+    """The likeliest state in which nobody else holds the same office; the person's own if another title told it."""
+    own = next((r.of for r in reading.drafts[key].roles.values() if r.of and r.of.startswith("state-")), None)
+    written = title.text(reading.lines[found.line])
+    states = [state_key(code) for code in nearest_states(reading, found)]
+    near = list(dict.fromkeys(_near(reading, found)))
+    if title.singular and len(near) > 1:  # الرئيسان X وY after روسيا والولايات المتحدة: in the same order
+        return state_key(near[1 if found.i == title.i else 0])
+    free = [state for state in states if not _held(reading, key, written, state)]
+    return own or next(iter(free or states), None)
+
+
+def _held(reading: Reading, key: str, written: str, state: str) -> bool:
+    """Does another person of the article hold this office of this state?"""
+    others = (draft for draft in reading.drafts.values() if draft.key != key and draft.type is ActorType.PERSON)
+    roles = (role for draft in others for role in draft.roles.values())
+    return any(r.of == state and r.office in _SINGLE and not r.former and one_office(r.title, written) for r in roles)
 
 
 def _owner(reading: Reading, found: Found) -> str | None:
@@ -112,18 +174,22 @@ def _body_key(reading: Reading, found: Found, i: int) -> str | None:
     return None
 
 
-def nearest_state(reading: Reading, found: Found) -> str | None:
-    """The state a title without one belongs to: the one its holder says something of as their own (قال إن واشنطن …),
-    the one last spoken of in the sentence, or the article's main one."""
+def nearest_states(reading: Reading, found: Found) -> list[str]:
+    """The states a title without one may belong to, likeliest first: the one its holder says something of as their own
+    (قال إن واشنطن …), those spoken of in the sentence before, that of the office said last, the article's main ones."""
     here = [f for f in reading.found if f.line == found.line]
-    own = next((code for f in here if f.i >= found.j and (code := _said_of(reading, f))), None)
-    if own:
-        return own
-    for other in reversed([f for f in here if f.i < found.i]):
-        code = _country(other)
-        if code and not _of_another(here, other):
-            return code
-    return _last_office(reading, found) or reading.main_state
+    own = [code for f in here if f.i >= found.j and (code := _said_of(reading, f))]
+    near = _near(reading, found)
+    last = _last_office(reading, found)
+    main = [code for code, _ in reading.state_counts.most_common(3)]
+    return list(dict.fromkeys([*own[:1], *near, *([last] if last else []), *main]))
+
+
+def _near(reading: Reading, found: Found) -> list[str]:
+    """The states spoken of before a finding in its sentence, the nearest first."""
+    here = [f for f in reading.found if f.line == found.line]
+    before = [f for f in reversed(here) if f.i < found.i and not _of_another(here, f) and not _elsewhere(reading, f)]
+    return [code for f in before if (code := _country(f))]
 
 
 def _last_office(reading: Reading, found: Found) -> str | None:
@@ -135,6 +201,16 @@ def _last_office(reading: Reading, found: Found) -> str | None:
         if code:
             return code
     return None
+
+
+def _elsewhere(reading: Reading, found: Found) -> bool:
+    """Is the state only where something happens, or whom one deals with (في ليبيا, مع إيران)? At the start of a
+    sentence it is where the speaker is (وفي واشنطن، قال المتحدث)."""
+    line = reading.lines[found.line]
+    before = line.words[found.i - 1].core if found.i else ""
+    if found.i <= 1 or found.hit is None:
+        return False
+    return before in classes("anaphora.yaml", "elsewhere") or "ب" in line.words[found.i].clitics
 
 
 def _country(found: Found) -> str | None:
