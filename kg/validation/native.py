@@ -225,7 +225,7 @@ KEPT: frozenset[NamedNode] = frozenset({
     HIWAR.action, HIWAR.object, HIWAR.deadline, HIWAR.polarity, HIWAR.modality, HIWAR.amount, HIWAR.unit,
     HIWAR.stationedIn, HIWAR.count, HIWAR.minCount, HIWAR.maxCount, HIWAR.approximate, HIWAR.measure, HIWAR.component,
     HIWAR.asOf, HIWAR.country, SKOS.prefLabel, ORG.hasMembership,
-})  # fmt: skip
+}) - {HIWAR.toward}  # fmt: skip  # whom one report calls the other side another may count among the bound
 NATIVE: dict[str, Native] = {
     "Meeting-heldLater": _against_publication(HIWAR.held, HIWAR.time, HIWAR.earliest, 1),
     "Meeting-plannedEarlier": _against_publication(HIWAR.planned, HIWAR.time, HIWAR.latest, -1),
