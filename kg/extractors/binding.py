@@ -14,6 +14,7 @@ from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
+NO_HEADS = ("preposition", "negation", "pointing_back", "deed")  # words at which no content begins
 
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
@@ -65,7 +66,7 @@ def abroad(u: Undertaking, sides: Sides) -> bool:
 
 
 def _no_head(line: Line, i: int) -> bool:
-    return has(line, i, "preposition", "negation", "pointing_back") or line.elements[i].norm in marks("coordinators")
+    return has(line, i, *NO_HEADS) or line.elements[i].norm in marks("coordinators")
 
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
