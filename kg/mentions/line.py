@@ -9,6 +9,9 @@ from kg.mentions.nameness import starts_with_and
 from kg.mentions.words import Word, unglued, words_of
 from kg.model import Sentence
 
+# a label is the words of the text without the marks among them: تنظيم «داعش» is named تنظيم داعش
+_MARKS = {ord(mark): " " for mark in '_"“”„«»‘’″()[]{}#\u200e\u200f\u202a\u202b\u202c'}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -26,11 +29,11 @@ class Line:
         return next((h for h in self.hits[i] if not kinds or h.entry.kind in kinds), None)
 
     def written(self, i: int, j: int) -> str:
-        """Words `[i, j)` as the text has them, without the proclitics of the first (the article restored)."""
+        """Words `[i, j)` as the text has them, without marks and the proclitics of the first (article restored)."""
         first = self.words[i]
         head = "ال" if first.definite and self.text.startswith("ل", first.begin) else ""
         end = self.words[j - 1].end
-        return head + " ".join(self.text[first.begin + (1 if head else 0) : end].replace("_", " ").split())
+        return head + " ".join(self.text[first.begin + (1 if head else 0) : end].translate(_MARKS).split())
 
 
 def line_of(text: str, sentence: Sentence) -> Line:
