@@ -16,7 +16,12 @@ def protected_words() -> frozenset[str]:
     """Every word of a name in the lexicons, as written there (unfolded): لبنان, باريس, فرنسا, كوريا, والي …"""
     words = {word for file in _FILES for name in _strings(load_yaml(file)) for word in _safe(name) if len(word) > 2}
     names = load_yaml("first_names.yaml")
-    given = {word for part in ("arabic", "arabic_women", "foreign", "also_words") for name in names[part] for word in name.split()}
+    given = {
+        word
+        for part in ("arabic", "arabic_women", "foreign", "also_words")
+        for name in names[part]
+        for word in name.split()
+    }
     return frozenset(words | {word for word in given if len(word) > 2})
 
 
