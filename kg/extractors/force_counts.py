@@ -170,7 +170,12 @@ def _beside_force(count: Count) -> bool:
         _is_nationality(line.elements[i]) or _is_force(line.elements[i]) or has(line, i, *_SOLDIERS) for i in behind
     ):
         return True
-    return any(_is_soldiers(line, i, (*_FORCE_NOUNS, *_MOVES)) for i in _clause_before(count, 8))
+    before = list(_clause_before(count, 8))
+    if any(_is_soldiers(line, i, _FORCE_NOUNS) for i in before):
+        return True
+    sent = any(has(line, i, *_MOVES) for i in before)
+    of_others = has(line, count.noun - 1, "one_of") and _is_noun(line, count.noun + 1)  # من أفراد عائلة
+    return sent and not of_others
 
 
 def _is_soldiers(line: Line, i: int, nouns: tuple[str, ...]) -> bool:
@@ -198,6 +203,11 @@ def around(count: Count) -> range:
     return range(max(0, count.at - _SENTENCE), min(count.at + _SENTENCE, len(count.line.elements)))
 
 
+def _is_military(count: Count) -> bool:
+    """Advisers and trainers among soldiers or sent like them, not those of a team."""
+    return _among_soldiers(count) or _beside_force(count)
+
+
 def _clause_before(count: Count, reach: int) -> Iterator[int]:
     for i in range(count.at - 1, max(-1, count.at - 1 - reach), -1):
         if count.line.elements[i].clause:
@@ -209,7 +219,7 @@ def _always(count: Count) -> bool:
     return True
 
 
-_SUPPORT = {"": _always, "force": _beside_force, "owner": _of_force, "soldiers": _always, "another": _always}
+_SUPPORT = {"": _always, "force": _beside_force, "owner": _of_force, "soldiers": _is_military, "another": _always}
 
 
 def _is_lost(count: Count) -> bool:
@@ -255,11 +265,19 @@ def _counts_other(count: Count) -> bool:
     line, i = count.line, count.at + 1
     if i >= len(line.elements):
         return False
+    return line.elements[i].norm == "%" or _is_noun(line, i)
+
+
+def _is_noun(line: Line, i: int) -> bool:
+    """Whether a word stands at `i` that goes on from neither a number nor its noun: no mark, mention, preposition,
+    particle or verb of the present."""
+    if i >= len(line.elements):
+        return False
     after = line.elements[i]
     if after.clause or after.is_mention or after.prefix or not after.norm[:1].isalpha() or len(after.norm) <= 3:
-        return after.norm == "%"
+        return False
     goes_on = has(line, i, "preposition", "in_place", "clause_opener", "relative", "subject_mark", "of_them", "beyond")
-    return not goes_on and not any("verb" in r.tags for r in line.lexemes[i])
+    return not goes_on and not any({"verb", "present"} <= r.tags and "bound" not in r.tags for r in line.lexemes[i])
 
 
 def _is_nationality(element: Element) -> bool:

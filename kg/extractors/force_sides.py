@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extractors.circumstance import starts_with
@@ -11,7 +11,7 @@ from kg.extractors.force_counts import Count, around, has, is_definite
 from kg.language.normalise import fold_word
 from kg.model import Actor, ActorMention, ActorType, Document, Form
 from kg.patterns import Element, Line
-from kg.patterns.lexemes import readings
+from kg.patterns.lexemes import Reading, readings
 from kg.patterns.marks import marks
 
 _BEHIND = 6  # elements after the noun in which its owner stands
@@ -136,9 +136,13 @@ def _owner(element: Element, s: Scene) -> str | None:
 def _mission_of_person(element: Element, s: Scene) -> str | None:
     """رئيس البعثة: the mission spoken of last."""
     title = s.document.article.text[element.start : element.end].split()
-    if not any(r.lexeme == "mission_noun" and is_definite(r.prefix) for w in title for r in readings(fold_word(w))):
-        return None
-    return _last_mission(element.start, s)
+    kinds = _kinds(r for w in title for r in readings(fold_word(w)))
+    return _last_mission(element.start, kinds, s) if kinds else None
+
+
+def _kinds(words: Iterable[Reading], definite: bool = True) -> frozenset[str]:
+    """Dictionary forms of the common nouns for a mission or group among `words`, those with the article."""
+    return frozenset(r.base for r in words if r.lexeme == "mission_noun" and (is_definite(r.prefix) or not definite))
 
 
 def is_belligerent(actor: Actor) -> bool:
@@ -186,9 +190,8 @@ def _candidate(line: Line, i: int, s: Scene) -> tuple[int, str | None]:
 
 def _mission(line: Line, i: int, s: Scene) -> str | None:
     """البعثة, القوة, المجموعة: the force or mission spoken of last."""
-    if not any(r.lexeme == "mission_noun" and is_definite(r.prefix) for r in line.lexemes[i]):
-        return None
-    return _last_mission(line.elements[i].start, s)
+    kinds = _kinds(line.lexemes[i])
+    return _last_mission(line.elements[i].start, kinds, s) if kinds else None
 
 
 def _these_forces(line: Line, i: int, s: Scene) -> str | None:
@@ -209,9 +212,24 @@ def _has_soldiers(actor: Actor, mention: ActorMention, s: Scene) -> bool:
     return mention.form == Form.ADJECTIVE and soldiers
 
 
-def _last_mission(at: int, s: Scene) -> str | None:
-    before = [a.key for m, a in _keys(s) if m.start < at and _is_mission(a)]
-    return before[-1] if before else None
+def _last_mission(at: int, kinds: frozenset[str], s: Scene) -> str | None:
+    """The last named before that is of the kind the noun says, else the last body or force of several
+    states."""
+    before = [a for m, a in _keys(s) if m.start < at and _is_mission(a)]
+    named = [a.key for a in before if kinds & _kinds(_name_readings(a), definite=False)]
+    others = [a.key for a in before if a.type == ActorType.ORGANIZATION or _is_common_force(a)]
+    return next(iter((*reversed(named), *reversed(others))), None)
+
+
+def _is_common_force(actor: Actor) -> bool:
+    """A force called one by its name (قوة الأمم المتحدة, كتيبة …), not a group."""
+    return any(r.lexeme in ("troops", "alliance") for r in _name_readings(actor))
+
+
+def _name_readings(actor: Actor) -> Iterator[Reading]:
+    for name in (actor.name, *actor.aliases):
+        for word in name.split():
+            yield from readings(fold_word(word))
 
 
 def _last_alliance(at: int, s: Scene) -> str | None:
