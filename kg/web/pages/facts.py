@@ -9,10 +9,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.terms import PREFIXES, Object
 from kg.queries.evidence import sentence_bounds
-from kg.web.facts import Card
+from kg.web.facts import Card, Slot
 from kg.web.pages.articles import PER_PAGE, page_count
 from kg.web.reader import ArticleHead, Passage
 from kg.web.view import Page, View
+
+_OF_A_STEP = ("hiwar:stage", "hiwar:status", "hiwar:modality", "hiwar:deadline", "hiwar:statedBy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,15 @@ class Wording:
     passages: tuple[tuple[str, str, str, Passage], ...]
     confidence: str | None
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage in the life of a fact: the day it was first reported, what it then was, and who reports it."""
+
+    day: str | None
+    slots: tuple[Slot, ...]
+    heads: tuple[ArticleHead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ def fact(view: View, node: NamedNode) -> Page:
     card = view.cards.card(node)
     context = {
         "card": card,
+        "steps": steps(view, node),
         "wordings": [wording(view, report) for report in view.reader.reports(node)],
         "disputes": [dispute(view, conflict, node) for conflict in view.reader.nodes(node, "hiwar:conflict")],
     }
@@ -76,6 +88,22 @@ def dispute(view: View, conflict: NamedNode, owner: NamedNode) -> Dispute:
     sides = [_side(view, value) for value in view.reader.nodes(conflict, "hiwar:value")]
     sides.sort(key=lambda side: (-len(side.wordings), side.value))
     return Dispute(view.cards.card(owner), _property(view, on[0]) if on else "", tuple(sides))
+
+
+def steps(view: View, node: NamedNode) -> list[Step]:
+    """The stages of a fact in order of publication, undated ones last; none if it only ever had one."""
+    entries = view.reader.nodes(node, "hiwar:history")
+    found = [_step(view, entry) for entry in entries] if len(entries) > 1 else []
+    return sorted(found, key=lambda step: (step.day or "~", *(slot.values[0].text for slot in step.slots)))
+
+
+def _step(view: View, entry: NamedNode) -> Step:
+    slots = (view.cards.slot(entry, name) for name in _OF_A_STEP)
+    evidence = (view.reader.evidence(report)[:1] for report in view.reader.nodes(entry, "prov:wasDerivedFrom"))
+    articles = dict.fromkeys(passage.article for found in evidence for passage in found)
+    heads = tuple(view.reader.head(article) for article in articles)
+    day = view.reader.value(entry, "dcterms:date")
+    return Step(day, tuple(slot for slot in slots if slot.values), heads)
 
 
 def wording(view: View, report: NamedNode) -> Wording:

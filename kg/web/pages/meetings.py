@@ -15,7 +15,8 @@ _SHADES = 5
 
 def meetings(view: View, number: int = 1, pair: tuple[NamedNode, ...] = ()) -> Page:
     """The matrix and one page of the list, of the given actors only if there are any."""
-    events = [event for event in view.lists.meetings if set(pair) <= set(event.actors)][::-1]
+    events = [event for event in view.lists.meetings if set(pair) <= set(event.actors)]
+    events.sort(key=lambda event: event.latest or "", reverse=True)
     shown = events[(number - 1) * PER_PAGE : number * PER_PAGE]
     context = {
         "rows": _most_met(view),
