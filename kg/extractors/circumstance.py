@@ -121,12 +121,14 @@ def _place_at(line: Line, i: int, text: str) -> Place | None:
     return _city(line, i, text)
 
 
-def _after_noun(line: Line, i: int, text: str) -> Place:
-    """ "the city of X" is X; "the palace of X" is named as it stands."""
+def _after_noun(line: Line, i: int, text: str) -> Place | None:
+    """ "the city of X" is X; "the palace of X" is named as it stands; a bare "his palace" says nothing."""
     following = line.elements[i + 1] if i + 1 < len(line.elements) else None
     if following is not None and following.place is not None and not following.prefix:
         return Place(following.place.name, following.place.country)
-    return Place(_noun_phrase(line, i, text))
+    name = _noun_phrase(line, i, text)
+    alone = " " not in name and not any(r.lexeme == "capital_noun" for r in line.lexemes[i])
+    return None if alone else Place(name)
 
 
 def _city(line: Line, i: int, text: str) -> Place | None:

@@ -10,6 +10,7 @@ from kg.extractors.round_parties import side_of
 from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
 
+_AFTER = 4  # elements after a match in which its subject may follow
 Actors = Mapping[str, Actor]
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
 
@@ -50,7 +51,11 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     if match.rule.name == "receive" and is_definite(match):  # "the reception" is an occasion, not somebody's receiving
         return None
     named = [k for slot in ("a", "b") for k in match.actors(slot)]
-    named += _implied(match, named, actors, stream)
+    if match.set.get("subject"):
+        implied = _implied(match, named, actors, stream)
+        if not implied:
+            return None
+        named += implied
     participants = _sides(dict.fromkeys(named), actors)
     if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
         return None
@@ -77,7 +82,8 @@ def _place(match: Match, w: Window, text: str) -> Place | None:
 
 
 def _on_visit(match: Match) -> bool:
-    return match.set.get("subject") == "purpose" or match.rule.name == "visit"
+    arriving = any(r.lexeme == "arrive" for found in match.line.lexemes for r in found)
+    return match.set.get("subject") == "purpose" or match.rule.name == "visit" or arriving
 
 
 def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
@@ -114,12 +120,14 @@ def _pair(match: Match, actors: Actors) -> list[str]:
 
 def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
     """Who the context is about: the subject of the clause the trigger stands in, else the first person its sentence
-    names, else the speaker, else the first person of the sentence before."""
+    names before it or just after ("in a meeting with X, Y said"), else the speaker, else the first person of the
+    sentence before."""
     line = match.line
     for i in range(match.at - 1, 0, -1):
         if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
             return keys[:1]
-    for i in range(match.at):
+    last = line.at(match.span.end - 1) + 1
+    for i in (*range(match.at), *range(last, min(last + _AFTER, len(line.elements)))):
         if keys := _at(line, i, but, actors):
             return keys[:1]
     if match.speech is not None and (speaker := _persons((match.speech.speaker or "",), but, actors)):
