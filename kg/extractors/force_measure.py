@@ -9,6 +9,7 @@ from kg.extractors.force_counts import Count, around, has
 from kg.model import Component, Measure, TimeMention, TimeSpan
 from kg.patterns import Line
 from kg.patterns.lexemes import Reading
+from kg.patterns.marks import marks
 
 _BEFORE, _BEHIND = 10, 5
 _OUT, _IN, _STAY = "to_pull_out", "to_field", "to_remain"
@@ -113,7 +114,9 @@ def _is_planned(line: Line, i: int, reading: Reading) -> bool:
     if any(has(line, k, "done") for k in before if k >= i - 2):
         return False
     if "present" in reading.tags:
-        return reading.prefix.endswith("ل") or any(has(line, k, "to_plan", "future") for k in before if k >= i - 4)
+        return reading.prefix.endswith(marks("possession")) or any(
+            has(line, k, "to_plan", "future") for k in before if k >= i - 4
+        )
     return any(has(line, k, "to_plan", "scheduled", "intention") or _is_future(line, k) for k in before)
 
 
@@ -176,7 +179,9 @@ def _clause(count: Count) -> Iterator[int]:
 
 def _begins_clause(line: Line, i: int) -> bool:
     """An opener, or another finite verb joined on."""
-    return has(line, i, "clause_opener") or any("verb" in r.tags and r.prefix.startswith("و") for r in line.lexemes[i])
+    return has(line, i, "clause_opener") or any(
+        "verb" in r.tags and r.prefix.startswith(marks("conjunctions")) for r in line.lexemes[i]
+    )
 
 
 def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan | None:

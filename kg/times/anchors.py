@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.times.calendar import Bounds
 from kg.times.data import words
+from kg.times.letters import AND
 
 if TYPE_CHECKING:
     from kg.times.find import Expression
@@ -49,7 +50,7 @@ def _looks_ahead(e: Expression) -> bool:
 def _dates_speech(e: Expression, resolved: Callable[[Expression], Bounds]) -> dt.date | None:
     """The day of an expression that dates a verb of saying, if it is a calendar date."""
     before = e.items.norms[max(0, e.match.start - _NEAR) : e.match.start]
-    if not any(n.removeprefix("و") in words("tense", "saying") for n in before) or not _is_calendar(e):
+    if not any(n.removeprefix(AND) in words("tense", "saying") for n in before) or not _is_calendar(e):
         return None
     earliest, latest = resolved(e)
     return earliest if earliest == latest else None

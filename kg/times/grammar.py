@@ -11,6 +11,7 @@ from kg.errors import LexiconError
 from kg.times.data import load
 from kg.times.forms import Element, parse_form
 from kg.times.items import Items
+from kg.times.letters import AND
 from kg.times.lexicon import Reading
 
 Slots = Mapping[str, Union["Match", Reading]]
@@ -142,7 +143,7 @@ class Matcher:
 def _joins(features: frozenset[str], clitic: str) -> bool:
     if "~" in features:
         return True
-    return clitic == ("و" if "&" in features else "")
+    return clitic == (AND if "&" in features else "")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from kg.language.normalise import fold_word
 from kg.times.data import load, words
 from kg.times.grammar import Match
 from kg.times.items import Items
+from kg.times.letters import ACCUSATIVE, BY, FOR
 
 Guard = Callable[[Items, Match], bool]
 GUARDS: dict[str, Guard] = {}
@@ -59,14 +60,14 @@ def today(items: Items, match: Match) -> bool:
     """اليوم as an adverb: not "per day", "that day"."""
     if match.value("n") != "0":
         return True
-    return "ب" not in match.clitic and not _in("before_not_today", items.norm(match.start - 1))
+    return BY not in match.clitic and not _in("before_not_today", items.norm(match.start - 1))
 
 
 @guard
 def free_weekday(items: Items, match: Match) -> bool:
     """Not the Friday prayer, nor a day of every week."""
     before, after = items.norm(match.start - 1), items.norms[match.end : match.end + 2]
-    return not _in("before_not_weekday", before) and after != ["من", "كل"]
+    return not _in("before_not_weekday", before) and " ".join(after) not in words("context", "every")
 
 
 @guard
@@ -94,7 +95,7 @@ def _counted(items: Items, i: int) -> bool:
     after = items.norm(i)
     return (
         _in("counted", after)
-        or (len(after) > 3 and after.endswith("ا") and not _in("not_counted", after))
+        or (len(after) > 3 and after.endswith(ACCUSATIVE) and not _in("not_counted", after))
         or after == "%"
     )
 
@@ -106,14 +107,14 @@ def after_in(items: Items, match: Match) -> bool:
 
 @guard
 def part_bare(items: Items, match: Match) -> bool:
-    return not _in("before_not_part", items.norm(match.start - 1)) and items.norm(match.end) != "من"
+    return not _in("before_not_part", items.norm(match.start - 1)) and not _in("counted_of", items.norm(match.end))
 
 
 @guard
 def from_now(items: Items, match: Match) -> bool:
     """Counted from now, not from something that follows (قبل يومين من الانتخابات)."""
     after, before = items.norm(match.end), items.norm(match.start - 1)
-    if before and before.removesuffix("ا") == items.norm(match.end - 1):  # عاما بعد عام
+    if before and before.removesuffix(ACCUSATIVE) == items.norm(match.end - 1):  # عاما بعد عام
         return False
     return not _in("counted_from", after) or _in("now", items.norm(match.end + 1))
 
@@ -122,7 +123,7 @@ def from_now(items: Items, match: Match) -> bool:
 def by_clitic(items: Items, match: Match) -> bool:
     """بنهاية العام: by its end."""
     inner = match.sub("x")
-    return match.clitic.endswith("ب") and inner is not None and inner.rule.name in ("part", "part_bare")
+    return match.clitic.endswith(BY) and inner is not None and inner.rule.name in ("part", "part_bare")
 
 
 @guard
@@ -137,7 +138,7 @@ def bare_month(items: Items, match: Match) -> bool:
     name = items.norm(month.start)
     if not any(name.endswith(weak) for weak in words("context", "weak_months")):
         return True
-    return _in("before_month", before) or (match.clitic.endswith("ل") and not _in("ambiguous_with_l", name))
+    return _in("before_month", before) or (match.clitic.endswith(FOR) and not _in("ambiguous_with_l", name))
 
 
 def _month(match: Match) -> Match:

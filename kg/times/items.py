@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model import Token
 from kg.times.data import words
+from kg.times.letters import AND, COMMA
 from kg.times.lexicon import Reading, lexicon, reading
 from kg.times.numerals import Numeral, is_number_word, numeral_at
 
@@ -15,7 +16,7 @@ Edge = tuple[int, Reading]  # index after the last token, reading
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AHEAD = 7
 _NEAR_NUMBERS = frozenset({"MONTH", "UNIT", "MOD"})
-_MARKS = frozenset("()/-،,[]")
+_MARKS = frozenset("()/-,[]" + COMMA)
 
 
 class Items:
@@ -62,7 +63,7 @@ class Items:
         if norm not in lexicon() and not norm[:1].isdigit() and norm not in _MARKS and not is_number_word(norm):
             return
         if norm in _MARKS:
-            yield i + 1, reading("MARK", "," if norm == "،" else norm)
+            yield i + 1, reading("MARK", "," if norm == COMMA else norm)
             return
         for rest, read in lexicon().get(norm, ()):
             end = i + 1 + len(rest)
@@ -83,13 +84,13 @@ class Items:
 
     def _ordinal(self, end: int, read: Reading) -> Iterator[Edge]:
         """Compound ordinals: الرابع عشر, السابع والعشرين; a bare tens ordinal stands for itself."""
-        if read.category == "ORDTEN" and not read.clitic.startswith("و"):
+        if read.category == "ORDTEN" and not read.clitic.startswith(AND):
             yield end, reading("ORD", read.value, True, read.clitic)
         if read.category != "ORD" or int(read.value) > 9:
             return
         for rest, other in lexicon().get(self.norm(end), ()):
             joined = other.category == "ORDTEEN" and not other.clitic
-            joined = joined or (other.category == "ORDTEN" and other.clitic == "و")
+            joined = joined or (other.category == "ORDTEN" and other.clitic == AND)
             if joined and not rest:
                 yield end + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
 

@@ -8,9 +8,7 @@ from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.times.data import load
-
-ARTICLE = "ال"
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "وك")  # on one word, in order
+from kg.times.letters import ARTICLE, CLITICS, FOR
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +57,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
 def _forms(category: str, value: str, form: str, articled: bool) -> Iterator[tuple[str, Entry]]:
     first, *rest = form.split()
     definite = first.startswith(ARTICLE)
-    for clitic in _CLITICS:
+    for clitic in CLITICS:
         yield clitic_join(clitic, first), (tuple(rest), reading(category, value, definite, clitic))
         if articled and not definite:
             yield clitic_join(clitic, ARTICLE + first), (tuple(rest), reading(category, value, True, clitic))
@@ -67,6 +65,6 @@ def _forms(category: str, value: str, form: str, articled: bool) -> Iterator[tup
 
 def clitic_join(clitic: str, word: str) -> str:
     """The proclitics written before a folded word (ل swallows the alef of the article)."""
-    if clitic.endswith("ل") and word.startswith(ARTICLE):
+    if clitic.endswith(FOR) and word.startswith(ARTICLE):
         return clitic + word[1:]
     return clitic + word

@@ -15,7 +15,8 @@ from kg.language.normalise import fold_word
 from kg.model import NumberMention, Quantity, Sentence, TimeMention, Token
 from kg.times.clitics import clitic_length
 from kg.times.data import load, words
-from kg.times.lexicon import ARTICLE, lexicon
+from kg.times.letters import ACCUSATIVE, AND, ARTICLE, BY, DUAL_CLITICS, FOR, ZERO
+from kg.times.lexicon import lexicon
 from kg.times.numerals import Numeral, counted_two, is_number_word, numeral_at
 
 _MOST_LISTED = 30
@@ -78,7 +79,7 @@ def _range_end(norms: list[str], i: int, first: Numeral) -> Numeral | None:
 def _is_change(before: list[str]) -> bool:
     """Whether "from … to" is said of a change."""
     change = words("numbers", "change")
-    return any(n in change or n.lstrip("وب") in change for n in before)
+    return any(n in change or n.lstrip(AND + BY) in change for n in before)
 
 
 def _ordered(first: Numeral, second: Numeral) -> bool:
@@ -99,16 +100,18 @@ def _second_at(norms: list[str], i: int, end: int) -> int:
         return end + 1 if norms[i - 1 : i] != ["-"] and not _is_score(norms, i, end + 2) else 0
     if (norms[i - 1] if i else "") not in words("numbers", "range_between"):
         return 0
-    if joint == "و":
+    if joint == AND:
         return end + 1
-    return end if joint.startswith("و") and is_number_word(joint) else 0
+    return end if joint.startswith(AND) and is_number_word(joint) else 0
 
 
 def _is_score(norms: Sequence[str], start: int, end: int) -> bool:
     """Two numbers with a dash between them that count nothing: a result of a match, a section number."""
     before = norms[max(0, start - 4) : start]
     after = norms[end] if end < len(norms) else ""
-    return any(n.lstrip("وب") in words("numbers", "score") for n in before) or not (after[:1].isalpha() or after == "%")
+    return any(n.lstrip(AND + BY) in words("numbers", "score") for n in before) or not (
+        after[:1].isalpha() or after == "%"
+    )
 
 
 # ------------------------------------------------------------------ what counts nothing
@@ -147,10 +150,10 @@ def _is_ordinal(norms: list[str], found: _Found, before: str) -> bool:
 def _identifies(tokens: tuple[Token, ...], norms: list[str], found: _Found) -> bool:
     """Numbered things: القرار 2231, الدورة الـ27, إف-16, and digits glued to Latin letters."""
     i = found.start
-    if i and norms[i - 1] in ("ال", "-") and not _is_quantified(norms, found):
+    if i and norms[i - 1] in (ARTICLE, "-") and not _is_quantified(norms, found):
         i -= 1
     before = norms[i - 1] if i else ""
-    if before in words("numbers", "identifies") or before.lstrip("وبل") in words("numbers", "identifies"):
+    if before in words("numbers", "identifies") or before.lstrip(AND + BY + FOR) in words("numbers", "identifies"):
         return True
     if found.low >= 1000 and not _next(norms, found).isalpha() and _among(norms[max(0, i - 6) : i], "decided"):
         return True
@@ -186,12 +189,12 @@ def _is_clock_or_score(norms: list[str], found: _Found) -> bool:
         return True  # a number in a list: 1- …
     if before in (":", "/", "+") and found.start > 1 and _DIGITS.match(norms[found.start - 2]):
         return True
-    if found.high is None and after == "-" and (_DIGITS.match(following) or following == "صفر"):
+    if found.high is None and after == "-" and (_DIGITS.match(following) or following == ZERO):
         return True
     return (
         before == "-"
         and found.start > 1
-        and (bool(_DIGITS.match(norms[found.start - 2])) or norms[found.start - 2] == "صفر")
+        and (bool(_DIGITS.match(norms[found.start - 2])) or norms[found.start - 2] == ZERO)
     )
 
 
@@ -212,7 +215,7 @@ def _is_year(norms: list[str], found: _Found) -> bool:
     return (
         after not in words("numbers", "dual_nouns")
         and after not in words("context", "counted")
-        and not after.endswith("ا")
+        and not after.endswith(ACCUSATIVE)
     )
 
 
@@ -258,7 +261,7 @@ def _said_before(norms: list[str], i: int) -> frozenset[str]:
         if found is not None:
             said.add(found[1])
             i -= len(found[0])
-        elif norms[i - 1] in ("ال", "من", "بين") and said.isdisjoint({"min", "max"}):
+        elif norms[i - 1] in words("numbers", "passed_over") and said.isdisjoint({"min", "max"}):
             i -= 1
         else:
             break
@@ -277,7 +280,7 @@ def _longest_before(norms: list[str], i: int) -> tuple[tuple[str, ...], str] | N
 
 
 def _is_or_carries(norm: str, word: str) -> bool:
-    return norm == word or (norm[:1] in ("و", "ف", "ل", "ب") and norm[1:] == word)
+    return norm == word or (norm[:1] in DUAL_CLITICS and norm[1:] == word)
 
 
 def _said_after(norms: list[str], end: int) -> frozenset[str]:

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.times.data import load, words
-from kg.times.lexicon import ARTICLE, clitic_join
+from kg.times.letters import AND, ARTICLE, DUAL, DUAL_CLITICS, DUAL_SOUND, FEMININE, NUMBER_CLITICS, TA_MARBUTA
+from kg.times.lexicon import clitic_join
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_CLITICS = ("", "و", "ب", "ل", "ف", "وب", "ول")  # not ك: كمية is no hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _add(table: dict[str, list[_Word]], kind: str, value: float, forms: Sequence
     for form in forms:
         for definite in (False, True):
             word = (ARTICLE if definite else "") + fold_word(form)
-            for clitic in _CLITICS:
+            for clitic in NUMBER_CLITICS:
                 table.setdefault(clitic_join(clitic, word), []).append(_Word(kind, value, clitic, definite))
 
 
@@ -86,7 +86,7 @@ class _Reader:
         if hundred is None:
             return self._tens(i, ("",))
         end, value = hundred
-        rest = self._tens(end, ("و",))
+        rest = self._tens(end, (AND,))
         return (rest[0], value + rest[1]) if rest else hundred
 
     def _hundreds(self, i: int) -> tuple[int, float] | None:
@@ -106,7 +106,7 @@ class _Reader:
         unit = self.word(i, ("unit",), clitics)
         if unit is None:
             return None
-        ten = self.word(i + 1, ("ten",), ("و",)) if unit.value < 10 else None
+        ten = self.word(i + 1, ("ten",), (AND,)) if unit.value < 10 else None
         return (i + 2, unit.value + ten.value) if ten else (i + 1, unit.value)
 
     def digits(self, i: int) -> tuple[int, float] | None:
@@ -142,7 +142,7 @@ class _Reader:
 
     def _share(self, i: int, scale: float) -> tuple[int, float]:
         """ونصف (المليون) after a scale."""
-        part = self.word(i, ("fraction",), ("و",))
+        part = self.word(i, ("fraction",), (AND,))
         if part is None:
             return i, 0.0
         again = self.word(i + 1, ("scale.sg",), ("",))
@@ -160,9 +160,9 @@ class _Reader:
     def _next_group(self, i: int) -> Numeral | None:
         """A group joined by و, written glued to a word or apart before digits."""
         norm = self.norms[i] if i < len(self.norms) else ""
-        if norm == "و":
+        if norm == AND:
             return _Reader(self.norms, i + 1).group(i + 1)
-        if norm.startswith("و") and norm in _words() and any(w.clitic == "و" for w in _words()[norm]):
+        if norm.startswith(AND) and norm in _words() and any(w.clitic == AND for w in _words()[norm]):
             return _Joined(self.norms, i).group(i)
         return None
 
@@ -171,7 +171,7 @@ class _Joined(_Reader):
     """A group whose first word carries و."""
 
     def word(self, i: int, kinds: tuple[str, ...], clitics: tuple[str, ...]) -> _Word | None:
-        return super().word(i, kinds, ("و",) if i == self.start and clitics == ("",) else clitics)
+        return super().word(i, kinds, (AND,) if i == self.start and clitics == ("",) else clitics)
 
 
 def numeral_at(norms: Sequence[str], i: int) -> Numeral | None:
@@ -198,17 +198,14 @@ def _value(norm: str, scaled: bool) -> float | None:
     return None
 
 
-_BEFORE_DUAL = ("ب", "ل", "ف", "و", "")
-
-
 @lru_cache
 def _duals() -> dict[str, str]:
     """Dual forms of counted nouns → the proclitics they carry."""
     forms: dict[str, str] = {}
-    for key, endings in (("dual_nouns", ("ان", "ين")), ("dual_nouns_sound", ("ان",))):
+    for key, endings in (("dual_nouns", DUAL), ("dual_nouns_sound", DUAL_SOUND)):
         for noun in sorted(words("numbers", key)):
-            stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-            forms.update({clitic + stem + ending: clitic for ending in endings for clitic in _BEFORE_DUAL})
+            stem = noun[:-1] + FEMININE if noun.endswith(TA_MARBUTA) else noun
+            forms.update({clitic + stem + ending: clitic for ending in endings for clitic in DUAL_CLITICS})
     return forms
 
 

@@ -6,18 +6,17 @@ from functools import lru_cache
 
 from kg.times.data import words
 from kg.times.items import Items
+from kg.times.letters import ACCUSATIVE, CONJUNCTIONS, ENDINGS_ON_WEAK, FUTURE_PREFIX, IMPERFECT, VERB_ENDINGS, WEAK
 
 PAST, NONE, FUTURE = -1, 0, 1
 _REACH = 60  # tokens; no clause of the press is longer, and cost stays linear
-_ENDINGS = ("", "ت", "ا", "وا", "تا", "ه", "ها", "نا")
-_CONJUNCTIONS = ("", "و", "ف")
 
 
 @lru_cache
 def _cues() -> dict[str, int]:
     cues: dict[str, int] = {}
     for verb in words("tense", "past"):
-        for ending in _ENDINGS:
+        for ending in VERB_ENDINGS:
             cues[_inflect(verb, ending)] = PAST
     for future in words("tense", "future") | words("tense", "scheduled"):
         cues[future] = FUTURE
@@ -26,16 +25,16 @@ def _cues() -> dict[str, int]:
 
 def _inflect(verb: str, ending: str) -> str:
     """Weak final alef or ya changes before an ending (التقى → التقت, التقوا)."""
-    if ending and verb.endswith(("ي", "ا")):
+    if ending and verb.endswith(WEAK):
         stem = verb[:-1]
-        return {"ت": stem + "ت", "وا": stem + "وا", "تا": stem + "تا"}.get(ending, stem + "ا" + ending)
+        return stem + ending if ending in ENDINGS_ON_WEAK else stem + ACCUSATIVE + ending
     return verb + ending
 
 
 @lru_cache(maxsize=1 << 16)
 def tense_of(norm: str) -> int:
     """The tense a folded word tells, NONE if it does not."""
-    for conjunction in _CONJUNCTIONS:
+    for conjunction in CONJUNCTIONS:
         if norm.startswith(conjunction):
             word = norm[len(conjunction) :]
             if word in _cues():
@@ -47,7 +46,7 @@ def tense_of(norm: str) -> int:
 
 def _is_future_verb(word: str) -> bool:
     """س before an imperfect (سيعقد, ستبدأ, سنرسل)."""
-    if len(word) < 4 or word[0] != "س" or word[1] not in "يتن":
+    if len(word) < 4 or word[0] != FUTURE_PREFIX or word[1] not in IMPERFECT:
         return False
     return not any(word.startswith(stem) for stem in _not_future())
 
@@ -68,7 +67,7 @@ def _scan(items: Items, indices: range, within_clause: bool) -> int:
     for i in indices:
         if items.norms[i] in stops:
             return NONE
-        if "س" in items.tokens[i].prefixes or _ends_phrase(items, i):
+        if FUTURE_PREFIX in items.tokens[i].prefixes or _ends_phrase(items, i):
             return FUTURE
         if tense := tense_of(items.norms[i]):
             return tense
