@@ -33,4 +33,5 @@ def understand(article: Article) -> Document:
         places=found.places,
         actors=found.actors,
         published_within=window,
+        notes=read.notes,
     )

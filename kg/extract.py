@@ -24,4 +24,5 @@ def extract(document: Document) -> Report:
         commitments=extract_commitments(document, stream, meetings, rounds),
         force_levels=extract_force_levels(document, stream),
         published_within=document.published_within,
+        notes=document.notes,
     )

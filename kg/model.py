@@ -321,6 +321,7 @@ class Document:
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[Actor, ...] = ()
     published_within: TimeSpan | None = None  # only when Article.published is None
+    notes: tuple[str, ...] = ()  # how the window came about, or which clues contradict each other
 
 
 @dataclass(frozen=True, slots=True)
