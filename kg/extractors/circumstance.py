@@ -116,7 +116,7 @@ def _place_at(line: Line, i: int, text: str) -> Place | None:
         return Place(element.place.name, element.place.country)
     if element.actor is not None and element.actor.form in (Form.NAME, Form.CAPITAL) and element.actor.type == "State":
         return Place(text[element.actor.name_start : element.end], _country(element))
-    if any(r.lexeme == "place_noun" for r in line.lexemes[i]):
+    if any(r.lexeme == "place_noun" and "bound" not in r.tags for r in line.lexemes[i]):
         return _after_noun(line, i, text)
     return _city(line, i, text)
 

@@ -92,7 +92,8 @@ def _follows_round(match: Match, heads: list[Match]) -> bool:
 def _stands_free(match: Match) -> bool:
     if match.at == 0 or match.line.elements[match.at - 1].clause:
         return True
-    return any(r.lexeme == "follow" for r in match.line.lexemes[match.at - 1])
+    near = [r for i in range(max(match.at - 2, 0), match.at) for r in match.line.lexemes[i]]
+    return any(r.lexeme == "follow" or (r.lexeme in ("host_event", "take_place") and "verb" in r.tags) for r in near)
 
 
 def _bounds(heads: list[Match]) -> dict[int, tuple[int, int]]:
@@ -146,14 +147,24 @@ def _is_final(match: Match) -> bool:
 
 
 def _names_series(match: Match) -> bool:
-    """A dialogue word within three elements after what was caught, or caught itself; a table is one by itself."""
+    """A dialogue word within three elements after what was caught, before "its round", or caught itself; a table is one
+    by itself."""
     if match.slots.get("series") or match.reading.lexeme == TABLES:
         return True
     stop = _extent(match).stop
-    for i in range(stop, min(stop + 3, len(match.line.elements))):
-        if match.line.elements[i].clause:
+    # a session of talks is a meeting, unless the talks are a dialogue or it has a number
+    plain_session = match.reading.lexeme == "session_noun" and not match.slots.get("n")
+    wanted = "dialogue_noun" if plain_session else "series_noun"
+    before = range(match.at - 1, max(match.at - 5, -1), -1) if "bound" in match.reading.tags else range(0)
+    return _stands_in(match.line, wanted, range(stop, stop + 3)) or _stands_in(match.line, "series_noun", before)
+
+
+def _stands_in(line: Line, lexeme: str, places: range) -> bool:
+    """Whether a form of the lexeme stands there, before a clause mark."""
+    for i in places:
+        if i >= len(line.elements) or line.elements[i].clause:
             return False
-        if any(r.lexeme == "series_noun" for r in match.line.lexemes[i]):
+        if any(r.lexeme == lexeme for r in line.lexemes[i]):
             return True
     return False
 
