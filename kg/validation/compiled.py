@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.vocabulary import HIWAR
 from kg.validation.constraints import BUILDERS, NEEDS_NO_VALUE, Conforms, Test, pattern
 from kg.validation.findings import Finding
 from kg.validation.index import Classes, Index
+from kg.validation.native import FOLLOWED_BACK
 from kg.validation.paths import Path, Reader, Unsupported, read_path
 from kg.validation.sparql import Rule, read_rule, run_rules
 from kg.validation.terms import SH, TYPE, Term, sh, text_of
@@ -102,7 +102,7 @@ class CompiledEngine:
             for rule in self.shapes.objects(shape, sh("sparql"))
         ]
         paths = [s.path for s in self._compiled.values() if s.path]
-        self._inverse = frozenset({HIWAR.resolvedAs, HIWAR.history, *(p for path in paths for p in path.inverted())})
+        self._inverse = frozenset({*FOLLOWED_BACK, *(p for path in paths for p in path.inverted())})
 
     def validate(self, quads: Sequence[Quad]) -> list[Finding]:
         """What the union of the graphs of `quads` breaks, in the order of shapes and nodes."""

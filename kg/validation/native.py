@@ -16,6 +16,7 @@ from kg.validation.index import Index
 from kg.validation.terms import RDF, TYPE, Term, compare, text_of, worth
 
 Native = Callable[[Index, Term], Iterable[Term | None]]
+FOLLOWED_BACK = (HIWAR.resolvedAs, HIWAR.history, HIWAR.value, HIWAR.conflict)  # what these functions ask backwards
 _VALUE = NamedNode(f"{RDF}value")
 
 
@@ -200,9 +201,39 @@ def _line_where(index: Index, focus: Term) -> Iterator[None]:
 
 
 def _parties(index: Index, focus: Term) -> Iterator[Term]:
-    told = [p for report in index.subjects(HIWAR.resolvedAs, focus) for p in index.objects(report, HIWAR.party)]
-    due = dict.fromkeys(resolved for party in told for resolved in index.objects(party, HIWAR.resolvedAs))
-    yield from (party for party in due if party not in index.objects(focus, HIWAR.party))
+    due: dict[Term, None] = {}
+    for property_ in (HIWAR.party, HIWAR.committedBy, HIWAR.statedBy):
+        kept = index.objects(focus, property_)
+        for report in index.subjects(HIWAR.resolvedAs, focus):
+            told = (r for who in index.objects(report, property_) for r in index.objects(who, HIWAR.resolvedAs))
+            due |= dict.fromkeys(resolved for resolved in told if resolved not in kept)
+    yield from due
+
+
+def _owners(index: Index, value: Term) -> Iterator[Term]:
+    """Whose conflict a value in conflict belongs to."""
+    for conflict in index.subjects(HIWAR.value, value):
+        yield from index.subjects(HIWAR.conflict, conflict)
+
+
+def _value_reports(index: Index, focus: Term) -> Iterator[Term]:
+    for report in index.objects(focus, PROV.wasDerivedFrom):
+        yield from (report for owner in _owners(index, focus) if owner not in index.objects(report, HIWAR.resolvedAs))
+
+
+def _value_described(index: Index, focus: Term) -> Iterator[Term]:
+    for value in index.objects(focus, _VALUE):
+        for conflict in index.subjects(HIWAR.value, focus):
+            if _LEADING.isdisjoint(index.objects(conflict, HIWAR.onProperty)):
+                continue
+            if _THINGS.isdisjoint(index.objects(value, TYPE)):
+                yield value
+
+
+def _alike(index: Index, focus: Term) -> Iterator[Term]:
+    values = [(node, value) for node in index.objects(focus, HIWAR.value) for value in index.objects(node, _VALUE)]
+    words = sum(isinstance(value, Literal) for _, value in values)
+    yield from (node for node, value in values if words and not isinstance(value, Literal) for _ in range(words))
 
 
 def _names_of(index: Index, node: Term) -> set[Term]:
@@ -215,6 +246,14 @@ def _names(index: Index, focus: Term) -> Iterator[Term]:
         yield from sorted(told ^ _names_of(index, focus), key=str)
 
 
+_LEADING = frozenset({
+    HIWAR.time, HIWAR.deadline, HIWAR.asOf, HIWAR.place, HIWAR.stationedIn, HIWAR.host, HIWAR.force, HIWAR.heldDuring,
+    HIWAR.roundOf, HIWAR.madeAt,
+})  # fmt: skip
+_THINGS = frozenset({
+    HIWAR.TimeSpan, HIWAR.Place, HIWAR.Person, HIWAR.State, HIWAR.Organization, HIWAR.ArmedForce, HIWAR.DialogueRound,
+    HIWAR.Dialogue, HIWAR.Meeting,
+})  # fmt: skip
 _TELLING = (HIWAR.firstStated, HIWAR.restated, HIWAR.deadlineChanged)
 REFERENCES = (
     HIWAR.participant, HIWAR.host, HIWAR.heldDuring, HIWAR.roundOf, HIWAR.party, HIWAR.leader, HIWAR.committedBy,
@@ -252,5 +291,8 @@ NATIVE: dict[str, Native] = {
     "Report-sameArticle": _same_article,
     "Report-oneArticle": _one_article,
     "Report-base": _base,
+    "ConflictValue-ownReports": _value_reports,
+    "ConflictValue-described": _value_described,
+    "Conflict-alike": _alike,
     "Conflict-different": _same_values,
 }

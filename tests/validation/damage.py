@@ -1,7 +1,7 @@
 """Every kind of damage to one statement of a valid graph: what is done to it, by class and property of the statement.
 
-A kind is `Class property deed`, for example `Meeting participant dangling`. Each yields one damaged graph, made from the
-first statement (in order) to which the deed can be done."""
+A kind is `Class property deed`, for example `Meeting participant dangling`. Each yields one damaged graph, made from
+the first statement (in order) to which the deed can be done."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from kg.model import (
     Span,
     Status,
 )
-from kg.resolve import resolved_quads
+from kg.resolve.across import resolved_quads
 from kg.times.edtf import span
 
 FIRST = (
@@ -52,12 +52,16 @@ def _first() -> Report:
     article = Article("first.txt", FIRST, dt.date(2021, 7, 26), "صحيفة", "https://example.org/1", "جولة رابعة")
     posts = (Role("وزير الخارجية", "jordan", office="minister"), Role("سفير", "jordan", former=True))
     actors = (
-        Actor(type=ActorType.PERSON, name="سالم الحارثي", aliases=("الحارثي",), roles=posts, **fact("p", "سالم الحارثي")),
+        Actor(
+            type=ActorType.PERSON, name="سالم الحارثي", aliases=("الحارثي",), roles=posts, **fact("p", "سالم الحارثي")
+        ),
         Actor(type=ActorType.PERSON, name="ليلى حداد", **fact("l", "ليلى حداد")),
         Actor(type=ActorType.STATE, name="الأردن", aliases=("أردني",), country="JO", **fact("jordan", "أردني")),
         Actor(type=ActorType.STATE, name="العراق", aliases=("بغداد",), country="IQ", **fact("iraq", "بغداد")),
         Actor(type=ActorType.ORGANIZATION, name="الخارجية", country="JO", **fact("mfa", "الخارجية")),
-        Actor(type=ActorType.ARMED_FORCE, name="جنود", country="JO", reported_by=("mfa",), **fact("army", "جندي أردني")),
+        Actor(
+            type=ActorType.ARMED_FORCE, name="جنود", country="JO", reported_by=("mfa",), **fact("army", "جندي أردني")
+        ),
     )
     yesterday, baghdad = span("2021-07-25", "أمس الأحد"), Place("بغداد", "IQ")
     return Report(
