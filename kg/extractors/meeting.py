@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors.keys import fact_key
-from kg.extractors.meeting_tellings import Telling, tellings
-from kg.model import DialogueRound, Document, Format, Meeting, Span, Status, TimeSpan
+from kg.extractors.meeting_tellings import Actors, Telling, sides, tellings
+from kg.extractors.round_parties import side_of
+from kg.model import ActorType, DialogueRound, Document, Format, Meeting, Span, Status, TimeSpan
 from kg.patterns import Line
 
 
@@ -12,21 +13,28 @@ def extract_meetings(
     document: Document, stream: tuple[Line, ...], rounds: tuple[DialogueRound, ...]
 ) -> tuple[Meeting, ...]:
     """The meetings an article reports; one inside a round names it."""
+    actors = {a.key: a for a in document.actors}
     groups: list[list[Telling]] = []
     for telling in tellings(document, stream):
-        group = next((g for g in groups if all(_same_meeting(telling, t) for t in g)), None)
+        group = next((g for g in groups if all(_same_meeting(telling, t, actors) for t in g)), None)
         groups.append([telling]) if group is None else group.append(telling)
     return tuple(_fact(g, rounds, document) for g in groups)
 
 
-def _same_meeting(a: Telling, b: Telling) -> bool:
-    """The same people, at times and in forms that do not exclude each other."""
+def _same_meeting(a: Telling, b: Telling, actors: Actors) -> bool:
+    """The same people, or a state where the other names its man; times and forms that do not exclude each other."""
     x, y = set(a.participants), set(b.participants)
-    if not (x <= y or y <= x or len(x & y) / len(x | y) >= 0.6):
+    alike = x <= y or y <= x or len(x & y) / len(x | y) >= 0.6
+    if not alike and not (x & y and (_stand_for(x - y, y - x, actors) or _stand_for(y - x, x - y, actors))):
         return False
     if a.format and b.format and (a.format is Format.REMOTE) != (b.format is Format.REMOTE):
         return False
     return _compatible(a.time, b.time)
+
+
+def _stand_for(states: set[str], persons: set[str], actors: Actors) -> bool:
+    """Whether each of the states is one that a person of the other set speaks for."""
+    return bool(states) and states <= {side_of(p, actors) for p in persons if actors[p].type is ActorType.PERSON}
 
 
 def _compatible(a: TimeSpan | None, b: TimeSpan | None) -> bool:
@@ -36,7 +44,8 @@ def _compatible(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 
 def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> Meeting:
-    participants = tuple(sorted({p for t in group for p in t.participants}))
+    actors = {a.key: a for a in document.actors}
+    participants = tuple(sorted(sides(dict.fromkeys(p for t in group for p in t.participants), actors)))
     time = _time(group)
     evidence = tuple(t.evidence for t in group)
     return Meeting(

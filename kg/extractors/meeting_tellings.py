@@ -56,7 +56,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         if not implied:
             return None
         named += implied
-    participants = _sides(dict.fromkeys(named), actors)
+    participants = sides(dict.fromkeys(named), actors)
     if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
         return None
     w = _window(match)
@@ -152,7 +152,7 @@ def _persons(keys: Iterable[str], but: list[str], actors: Actors) -> list[str]:
     return [k for k in keys if k not in but and k in actors and actors[k].type is ActorType.PERSON]
 
 
-def _sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
+def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
     """Persons, and states or bodies for which no person stands."""
     known = [k for k in keys if k in actors]
     persons = [k for k in known if actors[k].type is ActorType.PERSON]
