@@ -41,6 +41,7 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         options.add_argument(flag)
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     browser.set_page_load_timeout(30)
+    browser.implicitly_wait(5)
     yield browser
     browser.quit()
 

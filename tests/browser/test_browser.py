@@ -36,6 +36,13 @@ def _source(chrome: Any) -> str:
     return str(chrome.find_element("css selector", ".article-head p bdi:last-of-type").text)
 
 
+def _arrive(chrome: Any, part: str) -> None:
+    """Wait until the browser is at an address with `part` in it."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(chrome, 15).until(lambda browser: part in browser.current_url)
+
+
 def _complaints(chrome: Any) -> list[str]:
     return [entry["message"] for entry in chrome.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
 
@@ -128,6 +135,7 @@ def test_search_from_any_page(chrome: Any, servers: dict[str, str]) -> None:
     field = chrome.find_element("css selector", ".find input")
     field.send_keys("Biden")
     field.submit()
+    _arrive(chrome, "q=Biden")
     assert "جو بايدن" in [a.text for a in chrome.find_elements("css selector", ".chips a")]
 
 
@@ -135,9 +143,11 @@ def test_question_is_asked_in_its_form(chrome: Any, servers: dict[str, str]) -> 
     chrome.get(f"{servers['seeds']}/ar/ask/commitments-of-actor")
     chrome.find_element("name", "by").send_keys("بغداد")
     chrome.find_element("css selector", "main form.filter button").click()
+    _arrive(chrome, "by=")
     rows = chrome.find_elements("css selector", "table.list tbody tr")
     assert len(rows) > 3
     rows[0].find_element("css selector", "a").click()
+    _arrive(chrome, "/id/")
     assert chrome.find_elements("css selector", ".passage mark")
 
 
@@ -146,6 +156,7 @@ def test_filter_of_commitments(chrome: Any, servers: dict[str, str]) -> None:
     all_rows = len(chrome.find_elements("css selector", "table.list tbody tr"))
     chrome.find_element("css selector", 'select[name="state"] option[value="near"]').click()
     chrome.find_element("css selector", "form.filter button").click()
+    _arrive(chrome, "state=near")
     near = chrome.find_elements("css selector", "table.list tbody tr")
     assert 0 < len(near) < all_rows
     assert all("near" in row.get_attribute("class") for row in near)
@@ -158,6 +169,7 @@ def test_plain_editor_answers(chrome: Any, servers: dict[str, str]) -> None:
     area.clear()
     area.send_keys("SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/hiwar/ns#Article> }")
     area.submit()
+    _arrive(chrome, "query=")
     assert [cell.text for cell in chrome.find_elements("css selector", "table.list td")] == ["5"]
     assert "COUNT" in chrome.find_element("id", "query").get_attribute("value")
 
