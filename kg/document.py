@@ -15,14 +15,14 @@ from kg.times.window import read_times
 
 def understand(article: Article) -> Document:
     """Read `article` through all layers; the result is all that extractors see."""
-    body, headline = body_lines(article.text)
+    body, headline = body_lines(article.text, article.title)
     article = replace(article, body=body, headline=headline)
     text = article.text
     parts = sentences(article)
     read = read_times(text, parts, article.published)
     times, window = read.mentions, read.window
     numbers = find_numbers(text, parts, times)
-    found = find_mentions(text, parts, times, numbers)
+    found = find_mentions(text, parts, times, numbers, article.outlet)
     return Document(
         article=article,
         sentences=parts,

@@ -22,6 +22,8 @@ class Reading:
     mentions: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     main_state: str | None = None
+    home: str | None = None  # the state whose news the outlet brings
+    dateline: str | None = None  # the state of the city the report is from
     keys: dict[int, str] = field(default_factory=dict)  # id of a finding's place in `found` → actor key
     state_counts: Counter[str] = field(default_factory=Counter)
 

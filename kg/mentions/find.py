@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.mentions.anaphora import resolve_references
 from kg.mentions.article import Reading
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
+from kg.mentions.home import dateline_state, home_of
 from kg.mentions.line import line_of
 from kg.mentions.merge import merge_bodies
 from kg.mentions.people import not_surnames, resolve_people
@@ -30,9 +31,12 @@ def find_mentions(
     sentences: tuple[Sentence, ...],
     times: tuple[TimeMention, ...] = (),
     numbers: tuple[NumberMention, ...] = (),
+    outlet: str | None = None,
 ) -> Mentions:
-    """Find who is spoken of. Words inside a time expression (السبت, يوليو) are never names."""
+    """Find who is spoken of. Words inside a time expression (السبت, يوليو) are never names. `outlet` is who publishes
+    the article: a title without a state is likely of the state whose news that is."""
     reading = read(text, sentences, times)
+    reading.home, reading.dateline = home_of(outlet), dateline_state(reading.lines)
     resolve_states(reading)
     resolve_bodies(reading)
     merge_bodies(reading)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.language.normalise import fold_word
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
+from kg.mentions.naming import fits, has_office
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
@@ -145,8 +146,15 @@ def _implied(reading: Reading, found: Found, key: str, title: Title) -> str | No
     near = list(dict.fromkeys(_near(reading, found)))
     if title.singular and len(near) > 1:  # الرئيسان X وY after روسيا والولايات المتحدة: in the same order
         return state_key(near[1 if found.i == title.i else 0])
+    states = [state for state in states if has_office(state.removeprefix("state-"), written)] or states
     free = [state for state in states if not _held(reading, key, written, state)]
-    return own or next(iter(free or states), None)
+    called = [state for state in free if _called_so(reading, key, state)]
+    return own or next(iter(called or free or states), None)
+
+
+def _called_so(reading: Reading, key: str, state: str) -> bool:
+    longest = max(reading.drafts[key].names, key=len)
+    return fits(tuple(fold_word(longest).split()), state.removeprefix("state-"))
 
 
 def _held(reading: Reading, key: str, written: str, state: str) -> bool:
@@ -176,13 +184,24 @@ def _body_key(reading: Reading, found: Found, i: int) -> str | None:
 
 def nearest_states(reading: Reading, found: Found) -> list[str]:
     """The states a title without one may belong to, likeliest first: the one its holder says something of as their own
-    (قال إن واشنطن …), those spoken of in the sentence before, that of the office said last, the article's main ones."""
+    (قال إن واشنطن …), those spoken of before it in the sentence, the outlet's own if the article speaks of it, that of
+    the dateline, that of the office said last, the article's main ones."""
     here = [f for f in reading.found if f.line == found.line]
     own = [code for f in here if f.i >= found.j and (code := _said_of(reading, f))]
     near = _near(reading, found)
     last = _last_office(reading, found)
     main = [code for code, _ in reading.state_counts.most_common(3)]
-    return list(dict.fromkeys([*own[:1], *near, *([last] if last else []), *main]))
+    home = reading.home if _spoken_of(reading, reading.home) else None
+    likely_ = [*own[:1], *near, home, reading.dateline, last, *main]
+    return list(dict.fromkeys(code for code in likely_ if code))
+
+
+def _spoken_of(reading: Reading, code: str | None) -> bool:
+    return code is not None and any(_country_of(f) == code for f in reading.found)
+
+
+def _country_of(found: Found) -> str | None:
+    return found.hit.entry.country if found.hit is not None else found.body.country if found.body is not None else None
 
 
 def _near(reading: Reading, found: Found) -> list[str]:
