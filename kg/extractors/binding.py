@@ -131,9 +131,11 @@ def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
 
 
 def modality(cue: Match) -> Modality:
-    """That of the binding word; in the mouth of unnamed sources it is only expected."""
+    """That of the binding word; what unnamed sources say somebody plans is only expected, what they say was agreed
+    or pledged was."""
     speech = speech_at(cue.line, cue.at)
-    return Modality.ANTICIPATED if speech and speech.anonymous else Modality(cue.set["modality"])
+    said = Modality(cue.set["modality"])
+    return Modality.ANTICIPATED if speech and speech.anonymous and said is Modality.PLANNED else said
 
 
 def _polarity(cue: Match, item: Item) -> Polarity:

@@ -17,6 +17,7 @@ from kg.patterns.marks import marks
 SIGNS = frozenset({"will_not", "no_longer", "light_future", "future", "partnership"})
 SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
+CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -83,10 +84,29 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
         return False
     if match.tense == "future" or match.set.get("promise") or has(match.line, match.at - 1, "light_future"):
         return True
+    if _carrier(match) is not None:
+        return True
     that = _that_before(cue, match.at) if cue else None
     governed = cue is not None and not cue.set.get("clause") and that is not None and match.at - that <= 3
     present = "verb" in match.reading.tags and match.tense == "present"
     return (present or has(match.line, match.at - 1, "light_present")) and governed
+
+
+def _carrier(match: Match) -> int | None:
+    """Index of the future verb whose object the verbal noun of `match` is ("will begin withdrawing …")."""
+    line = match.line
+    if "masdar" not in match.reading.tags or match.set.get("weak"):
+        return None
+    for i in range(match.at - 1, max(-1, match.at - 1 - CARRIED), -1):
+        if line.elements[i].clause or has(line, i, "that"):
+            return None
+        if has(line, i, "carrying"):
+            return i if _is_to_come(line, i) and not any(e.actor for e in line.elements[i + 2 : match.at]) else None
+    return None
+
+
+def _is_to_come(line: Line, i: int) -> bool:
+    return any("future" in r.tags for r in line.lexemes[i]) or has(line, i - 1, "will_not", "future")
 
 
 def _goes_on(match: Match) -> bool:
@@ -97,8 +117,9 @@ def _goes_on(match: Match) -> bool:
 
 
 def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
-    line, at = match.line, match.at
-    if "first" in match.reading.tags:
+    carrier = _carrier(match)
+    line, at = match.line, match.at if carrier is None else carrier
+    if any("first" in r.tags for r in line.lexemes[at]) if carrier is not None else "first" in match.reading.tags:
         return sides.every(speaker(line, at)), True
     if subject := subject_before(line, at, sides) or subject_after(line, at, sides):
         return sides.every(subject), True
@@ -142,4 +163,6 @@ def _modality(match: Match, own: bool) -> Modality:
 
 
 def _polarity(match: Match) -> Polarity:
-    return polarity(match.set, match.negated)
+    carrier = _carrier(match)
+    negated = match.negated if carrier is None else has(match.line, carrier - 1, "will_not")
+    return polarity(match.set, negated)

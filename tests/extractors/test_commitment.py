@@ -127,3 +127,18 @@ def test_keys_are_stable_and_distinct() -> None:
 )
 def test_no_commitment(text: str) -> None:
     assert _commitments(text) == ()
+
+
+def test_the_object_of_a_verb_to_come_types_it_and_who_begins_is_bound() -> None:
+    found = _only("قال الرئيس الكيني وليام روتو إن بلاده ستبدأ قريبا بسحب قواتها من الصومال.")
+    assert (found.by, found.action, found.modality) == (("state-KE",), "withdrawForces", Modality.PLEDGED)
+
+
+def test_what_a_partner_does_is_not_what_is_to_come() -> None:
+    found = _commitments("قال الرئيس الكيني وليام روتو إن بلاده ستواصل دعم الصومال في محاربة الإرهاب.")
+    assert "counterTerrorism" not in {c.action for c in found}
+
+
+def test_an_agreement_told_by_unnamed_sources_is_one() -> None:
+    found = _only("قال مصدر دبلوماسي إن مصر والسودان اتفقتا على إعادة فتح المعبر الحدودي.")
+    assert (found.action, found.modality) == ("openCrossing", Modality.AGREED)
