@@ -31,9 +31,8 @@ def read_text_file(path: Path, known: Metadata) -> Iterator[Article | InputError
 
 
 def article(source: str, text: str, known: Metadata) -> Article:
-    """An Article from text and metadata; the title defaults to the first line with words."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), None)
-    return Article(source, text, known.published, known.outlet, known.url, known.title or first)
+    """An Article from text and metadata; without a title of its own its headline is found when it is read."""
+    return Article(source, text, known.published, known.outlet, known.url, known.title)
 
 
 def check_text(read: Article, where: str) -> Article:

@@ -93,6 +93,8 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
     target.time = target.time or time_told(mention)
     target.place = target.place or place_told(mention, document.article.text)
     target.format = target.format or format_told(mention, target.place)
+    if target.format is Format.REMOTE:  # where one side sat is not where it was held
+        target.place = None
     if target.status is None or (target.status is Status.PLANNED and happened(mention)):
         target.status = status_told(mention, target.time, document)
 
