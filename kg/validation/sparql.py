@@ -54,9 +54,7 @@ def _prefixes(shapes: Index, node: Term) -> str:
     return "".join(sorted(lines))
 
 
-def run_rules(
-    index: Index, quads: Sequence[Quad], wanted: Sequence[Wanted]
-) -> Iterator[tuple[Any, Rule, Term, Term | None]]:
+def run_rules(index: Index, quads: Sequence[Quad], wanted: Sequence[Wanted]) -> Iterator[tuple[Any, Rule, Term, Term]]:
     """(shape, rule, focus node, value) of each breach."""
     store: Store | None = None
     for shape, rule, focus_nodes in wanted:
@@ -66,8 +64,8 @@ def run_rules(
         else:
             store = store or _store(quads)
             rows = _ask(store, rule, focus_nodes)
-        for focus, value in rows:
-            yield shape, rule, focus, value
+        for focus, value in dict.fromkeys(rows):
+            yield shape, rule, focus, value or focus  # as SHACL has it: no ?value means the node itself
 
 
 def _store(quads: Sequence[Quad]) -> Store:

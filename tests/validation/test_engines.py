@@ -1,4 +1,4 @@
-"""The fast engine against pyshacl: the same focus nodes, paths, components, on all that is planted and what is clean."""
+"""The fast engine against pyshacl: the same focus nodes, paths, components, on what is planted and what is clean."""
 
 from __future__ import annotations
 
