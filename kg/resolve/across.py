@@ -6,6 +6,7 @@ from pyoxigraph import Quad, Store
 
 from kg.graph.mint import resolved_graph
 from kg.graph.terms import in_graph
+from kg.resolve.copies import find_copies, write_copies
 from kg.resolve.layer import Layer
 from kg.resolve.occasions import resolve_dialogues, resolve_meetings, resolve_rounds
 from kg.resolve.overrides import Overrides
@@ -21,7 +22,7 @@ from kg.resolve.write_events import write_dialogues, write_meetings, write_round
 def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) -> list[Quad]:
     """The resolved graph of all reports in `store`: a function of what they say, not of when they came."""
     graph = resolved_graph(base)
-    reports = read_reports(store, graph)
+    reports = read_reports(store, graph, find_copies(store))
     actors = resolve_actors(reports, overrides or Overrides())
     rounds = resolve_rounds(reports, actors).clusters
     layer = Layer(reports, actors, base)
@@ -30,5 +31,6 @@ def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) 
     write_rounds(layer, rounds)
     write_meetings(layer, resolve_meetings(reports, actors).clusters)
     write_commitments(layer, resolve_commitments(reports, actors).clusters)
+    write_copies(layer)
     write_levels(layer, resolve_levels(reports, actors).clusters)
     return in_graph(layer.triples, graph)

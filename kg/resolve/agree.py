@@ -38,14 +38,14 @@ def times(group: list[Node], name: str, reports: Reports) -> Values[Time]:
     """Times that exclude each other apart, the shortest of those that agree kept; what most give comes first."""
     found = [(t, n.iri) for n in group if (t := reports.time(n, name)) and known(t)]
     found.sort(key=lambda p: (length(p[0]), p[0].earliest or p[0].latest, p[0].edtf or "", p[1]))
-    return _most_first(grouped(found, compatible), lambda t: (t.edtf or "", str(t.earliest), str(t.latest)))
+    return _most_first(group, grouped(found, compatible), lambda t: (t.edtf or "", str(t.earliest), str(t.latest)))
 
 
 def places(group: list[Node], name: str, reports: Reports) -> Values[Where]:
     """Places that exclude each other apart: other countries, or two cities of one."""
     found = [(p, n.iri) for n in group if (p := reports.place(n, name))]
     found.sort(key=lambda p: (_vagueness(p[0]), p[0].name or "", p[0].country or "", p[1]))
-    return _most_first(grouped(found, _same_place), lambda p: (p.name or "", p.country or ""))
+    return _most_first(group, grouped(found, _same_place), lambda p: (p.name or "", p.country or ""))
 
 
 def _vagueness(place: Where) -> int:
@@ -75,14 +75,16 @@ def numbers(group: list[Node], name: str, tolerance: float) -> Values[str]:
             near[0].append(iri)
         else:
             groups.append((value, [iri]))
-    return _most_first(groups, lambda v: (f"{float(v):020.3f}",))
+    return _most_first(group, groups, lambda v: (f"{float(v):020.3f}",))
 
 
 def concepts(group: list[Node], name: str) -> Values[str]:
     """The different concepts given."""
     found = sorted((v, n.iri) for n in group if (v := n.one(name)) is not None)
-    return _most_first(grouped(found, lambda a, b: a == b), lambda v: (v,))
+    return _most_first(group, grouped(found, lambda a, b: a == b), lambda v: (v,))
 
 
-def _most_first(groups: Values[V], key: Callable[[V], tuple[str, ...]]) -> Values[V]:
-    return sorted(groups, key=lambda g: (-len(g[1]), key(g[0])))
+def _most_first(reports: list[Node], groups: Values[V], key: Callable[[V], tuple[str, ...]]) -> Values[V]:
+    """What most articles give comes first; copies of one article are one voice."""
+    origin = {node.iri: node.source.origin for node in reports}
+    return sorted(groups, key=lambda g: (-len({origin[iri] for iri in g[1]}), key(g[0])))

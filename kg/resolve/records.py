@@ -20,13 +20,15 @@ Bounds = tuple[dt.date | None, dt.date | None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The article behind a report: when it appeared (or within which days it must have), where."""
+    """The article behind a report: when it appeared (or within which days it must have), where. `origin` is its IRI or,
+    if it is a copy, that of the article it copies."""
 
     iri: str
     name: str
     outlet: str
     earliest: dt.date | None
     latest: dt.date | None
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Reports:
     times: dict[str, Time] = field(default_factory=dict)
     places: dict[str, Where] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)  # article → the article it copies
 
     def of_kind(self, *kinds: str) -> list[Node]:
         """The nodes of these classes, sorted by IRI."""
@@ -119,11 +122,11 @@ _PROPERTIES = (
 )
 
 
-def read_reports(store: Store, resolved: NamedNode) -> Reports:
-    """Everything the named graphs other than `resolved` report."""
+def read_reports(store: Store, resolved: NamedNode, copies: dict[str, str] | None = None) -> Reports:
+    """Everything the named graphs other than `resolved` report; `copies` says which articles copy which."""
     values = _values(store, resolved)
     graphs = _graphs(store, resolved)
-    reports = Reports()
+    reports = Reports(copies=copies or {})
     sources: dict[str, Source] = {}
     for iri in sorted(graphs):
         kind, graph = graphs[iri]
@@ -185,18 +188,18 @@ def _add(
         reports.posts[iri] = Post(_one(own, "title") or "", _one(own, "organization"), _one(own, "office"), former)
     else:
         if graph not in sources:
-            sources[graph] = _source(graph, values)
+            sources[graph] = _source(graph, values, reports.copies)
         reports.nodes[iri] = Node(iri, kind, sources[graph], own)
 
 
-def _source(iri: str, values: dict[str, Values]) -> Source:
+def _source(iri: str, values: dict[str, Values], copies: dict[str, str]) -> Source:
     own = values.get(iri, {})
     day = _date(_one(own, "datePublished"))
     span = _one(own, "publishedWithin")
     window = _time(span, values.get(span, {})) if span else None
     earliest = day or (window.earliest if window else None)
     latest = day or (window.latest if window else None)
-    return Source(iri, _one(own, "source") or "", _one(own, "publisher") or "", earliest, latest)
+    return Source(iri, _one(own, "source") or "", _one(own, "publisher") or "", earliest, latest, copies.get(iri, iri))
 
 
 def _time(iri: str, own: Values) -> Time:
