@@ -61,8 +61,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         return None
     w = _window(match)
     time = time_of(w)
-    default = Format(match.set["format"]) if match.set.get("format") else None
-    default = Format.IN_PERSON if "format" not in match.set else default
+    default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
     return Telling(
