@@ -310,7 +310,7 @@ class ForceLevel(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as understood: what the extractors read. Mentions are sorted by start and do not overlap within a kind."""
+    """An article as understood: what the extractors read. Mentions of a kind are sorted by start and do not overlap."""
 
     article: Article
     sentences: tuple[Sentence, ...]
