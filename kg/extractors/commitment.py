@@ -27,7 +27,7 @@ def extract_commitments(
             continue
         group = next((g for g in groups if _same(g[0], undertaking)), None)
         groups.append([undertaking]) if group is None else group.append(undertaking)
-    events = (*rounds, *meetings)
+    events: tuple[DialogueRound | Meeting, ...] = (*rounds, *meetings)
     return tuple(_fact(g, document, sides, events) for g in groups)
 
 
