@@ -12,15 +12,20 @@ from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.mint import resolved_graph
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE, TYPE, local_name, term, text_of
+from kg.pipeline import build
 from kg.resolve.across import resolved_quads
+from kg.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "seeds"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The annotated sample articles, resolved."""
+@pytest.fixture(scope="module", params=["annotated", "extracted"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The sample articles, resolved: as people annotated them, and as the program reads them."""
+    if request.param == "extracted":
+        build([ROOT / "seeds"], out := tmp_path_factory.mktemp("out"))
+        return open_store(out)
     folder = tmp_path_factory.mktemp("seeds")
     for path in [*GOLD.glob("*.json"), *(ROOT / "seeds").glob("*")]:
         (folder / path.name).write_bytes(path.read_bytes())
