@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.mentions.gazetteer import Hit, Kind, hits_at, spellings
-from kg.mentions.nameness import starts_with_and
-from kg.mentions.words import Word, unglued, words_of
+from kg.mentions.nameness import starts_with_and, whole_name_end
+from kg.mentions.words import Word, reglued, unglued, words_of
 from kg.model import Sentence
 
 # a label is the words of the text without the marks among them: تنظيم «داعش» is named تنظيم داعش
@@ -46,6 +46,8 @@ def line_of(text: str, sentence: Sentence) -> Line:
             hits[i], glued = hits_at(words, i, ways)
             if glued:
                 words[i] = unglued(word, glued)
+        if word.clitics and whole_name_end(words, i) > i:
+            words[i] = reglued(word)
         if not hits[i] and not word.clitics and starts_with_and(word.norm, word.written):
             words[i] = unglued(word, 1)
     return Line(text, sentence, tuple(words), tuple(hits))

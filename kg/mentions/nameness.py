@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from kg.language.frequencies import frequency, half_fold
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.gazetteer import classes
-from kg.mentions.words import Word
+from kg.mentions.words import Gap, Word
 
 _RARE = 2500.0  # occurrences per thousand million below which an unlisted word is more likely a name than a word
 _COMMON = 12000.0
@@ -34,6 +35,7 @@ def given() -> dict[str, Likely]:
     words = {fold_word(w) for w in data["also_words"]}
     names = [w for part in ("arabic", "arabic_women", "foreign") for w in data[part]]
     folded = {fold_word(n): n for n in names if " " not in n}
+    words |= classes("naming.yaml", "eastern") - folded.keys()
     return {name: Likely.LIKELY if name in words else Likely.CERTAIN for name in (*folded, *words)}
 
 
@@ -64,6 +66,7 @@ def hard_words() -> frozenset[str]:
     """Particles and verbs, half folded: على is one, علي is not."""
     data = load_yaml("stop_words.yaml")
     words = {half_fold(w) for part in ("function", "verbs") for w in data[part]}
+    words |= {half_fold(w) + end for w in data["verbs"] for end in ("ا", "وا") if w[-1] not in "اىتو"}  # أكدا, أكدوا
     return frozenset(words | {w[:-1] + "ى" for w in words if w.endswith("ي")})
 
 
@@ -78,7 +81,7 @@ def _likely(core: str, written: str, definite: bool) -> Likely:
         return known
     if core in _never():
         return Likely.NEVER
-    if len(core) < 2 or (core.isascii() and not core.isupper() and len(core) < 3):
+    if len(core) < 2 or core.isascii():
         return Likely.NEVER
     if definite and len(core) > 4:
         return _surname(written)
@@ -162,6 +165,11 @@ def _bare_perfect(written: str) -> bool:
     return frequency("ي" + written) > max(_RARE / 2, 0.1 * frequency(written))
 
 
+def adverb_like(written: str) -> bool:
+    """May a word in ا be an accusative (اتحاديا, محتارا), as no part of a name is?"""
+    return _accusative(written, frequency(written))
+
+
 def _inflects(written: str, often: float, share: float) -> bool:
     stem = written[:-1] + "ت" if written.endswith("ة") else written
     forms = ("ال" + written, stem + "ها", stem + "هم", written + "ت", "ي" + written, "ت" + written, written + "وا")
@@ -175,6 +183,25 @@ def starts_with_and(norm: str, written: str) -> bool:
     if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in hard_words():
         return False
     return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY
+
+
+@lru_cache(maxsize=1)
+def _wholes() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the further words of names made of ordinary words."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in load_yaml("first_names.yaml")["whole"]:
+        first, *rest = fold_word(name).split()
+        out[first] = (*out.get(first, ()), tuple(rest))
+    return out
+
+
+def whole_name_end(words: Sequence[Word], i: int) -> int:
+    """The end of a name made of ordinary words (بان كي مون) that begins at word `i`; `i` if there is none."""
+    for rest in _wholes().get(words[i].norm, ()):
+        after = words[i + 1 : i + 1 + len(rest)]
+        if tuple(w.norm for w in after) == rest and all(w.gap <= Gap.COMMA for w in after):
+            return i + 1 + len(rest)
+    return i
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, compounds, connectors, hard_words, likely, opening
+from kg.mentions.nameness import Likely, adverb_like, compounds, connectors, hard_words, likely, opening
+from kg.mentions.surnames import (
+    after_chain,
+    clan_in_feminine,
+    head_as_name,
+    heads_place,
+    hyphenated,
+    is_phrase,
+    of_a_deed,
+    split_surname,
+    whole_end,
+)
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 6  # parts of a name, connectors not counted
@@ -17,8 +28,11 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
     """The end of the name that begins at word `i`, `i` itself if none does.
 
     `floor` is how likely the first word must be a name: lower after a title, higher in the open."""
-    if i >= len(line.words) or not _begins(line, i, floor):
+    if i >= len(line.words):
         return i
+    whole = whole_end(line, i)
+    if whole > i or is_phrase(line, i) or not _begins(line, i, floor):
+        return whole
     end, parts = i + 1, 1
     pending = line.words[i].core in opening()
     while end < len(line.words) and parts < _LONGEST and _continues(line, i, end, parts, pending):
@@ -33,6 +47,8 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
 def _begins(line: Line, i: int, floor: Likely) -> bool:
     word = line.words[i]
     if word.core in opening():
+        if line.hit(i, Kind.CAPITAL, Kind.PLACE, Kind.STATE) is not None:  # أبو ظبي
+            return False
         return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
     if floor <= Likely.POSSIBLE and _vouched(line, i):
@@ -68,20 +84,26 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return _joined(word) or (
             line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN
         )
-    if word.gap > Gap.PLAIN or ("و" in word.clitics and not _rare_rest(word, parts)):
+    if word.gap > Gap.PLAIN:
+        return word.gap is Gap.COMMA and parts < 3 and hyphenated(line, at)
+    if "و" in word.clitics and not _rare_rest(word, parts):
         return False
     if word.core in connectors() or word.norm in compounds():
         return not word.clitics
     if word.clitics:
-        return _unsplit(line, at, parts)
+        return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
     if parts > 1 and word.norm[0] == "و" and len(word.norm) > 4 and likely(word) < Likely.LIKELY:
         return False  # جون كيري وغيتاتشو: and somebody no list knows
-    chance = likely(word)
-    if chance is Likely.CERTAIN:
-        return True
-    if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
-        return False
     if heads_place(line, at):
+        return False
+    chance = likely(word)
+    if chance is Likely.CERTAIN or (parts == 1 and head_as_name(line, at)):
+        return True
+    if clan_in_feminine(word) or after_chain(line, at):
+        return True
+    if chance < Likely.LIKELY and (adverb_like(word.written) or of_a_deed(word)):
+        return False
+    if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
         return False
     if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
         return likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
@@ -124,17 +146,11 @@ def _kunya() -> tuple[str, ...]:
     return tuple(sorted(classes("first_names.yaml", "kunya")))
 
 
-def heads_place(line: Line, at: int) -> bool:
-    """أمير منطقة, شيخ قبيلة: a name that is a title here, as the noun after it shows."""
-    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
-        return False
-    return line.words[at + 1].core in classes("places.yaml", "place_nouns")
-
-
 def _rare_rest(word: Word, parts: int) -> bool:
     """عبد الحق وثيق: what is left without و is rarer than the whole."""
     known = likely(word) >= Likely.LIKELY or word.definite or bool(word.suffix)
-    return parts == 1 and not known and frequency(word.norm) > 3 * frequency(word.written)
+    whole, rest = frequency(word.norm), frequency(word.written)
+    return parts == 1 and not known and (whole > 3 * rest or (whole == rest == 0 and word.gap is Gap.PLAIN))
 
 
 def _unsplit(line: Line, at: int, parts: int) -> bool:

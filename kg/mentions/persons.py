@@ -10,6 +10,7 @@ from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening
 from kg.mentions.names import name_end
 from kg.mentions.strangers import stranger_end
+from kg.mentions.surnames import whole_end
 from kg.mentions.title_words import Title
 from kg.mentions.titles import title_at
 from kg.mentions.words import Gap, Word
@@ -40,15 +41,24 @@ def person_at(line: Line, i: int) -> Person | None:
     if not titles and not honoured:
         return _plain(line, i)
     start, end = _name_after(line, at, titles)
-    if end > start:
+    if end > start and not (not titles and end == start + 1 and _weakly_shown(line, start)):
         person = Person(i, end, start, end, titles, "title and name")
         _apposition(line, person)
         return person
     return Person(i, at, at, at, titles, "title alone") if titles else None
 
 
+def _weakly_shown(line: Line, at: int) -> bool:
+    """المواطن اكتفى: only a noun that may mean anybody announces the one word."""
+    weak = line.words[at - 1].core in classes("offices.yaml", "weak_honorifics")
+    return weak and likely(line.words[at]) < Likely.LIKELY
+
+
 def _named_after(line: Line, i: int) -> bool:
     """مستشفى الملك فهد, جامعة الأمير سلطان: a place or institution bears the name."""
+    styled = i > 1 and line.words[i - 1].core in classes("offices.yaml", "definite_titles")
+    if styled and line.words[i].gap is Gap.PLAIN and not line.words[i].clitics and _named_after(line, i - 1):
+        return True
     before = line.words[i - 1] if i else None
     if before is None or line.words[i].gap > Gap.PLAIN or before.definite or line.words[i].clitics:
         return False
@@ -110,6 +120,9 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     if at >= len(line.words) or (titles and not _may_bear_name(titles[-1])):
         return at, at
     gap = line.words[at].gap
+    whole = whole_end(line, at)
+    if whole > at and gap <= Gap.QUOTED:
+        return at, whole
     if gap <= Gap.QUOTED and not line.words[at].clitics:
         announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
         end = name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
@@ -170,9 +183,13 @@ def _introduced(line: Line, i: int) -> bool:
 
 def _ordinary(word: Word) -> bool:
     """رفعت العقوبات, هيلاري الأمر: no surname is a definite plural or a very common definite word."""
-    if not word.definite or likely(word) >= Likely.LIKELY:
+    if not word.definite or likely(word) >= Likely.LIKELY or word.norm in _titlelike():
         return False
     return word.written.endswith(("ات", "ين", "ون")) or (likely(word) < Likely.PLAUSIBLE and is_common(word.written))
+
+
+def _titlelike() -> frozenset[str]:
+    return classes("first_names.yaml", "surnames_like_titles")
 
 
 def _surely(line: Line, i: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from kg.mentions.gazetteer import classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely
 from kg.mentions.names import name_end
+from kg.mentions.surnames import whole_end
 from kg.mentions.title_words import bare_of, heads
 from kg.mentions.words import Gap, Word
 
@@ -25,6 +26,9 @@ def _strange(written: str) -> bool:
 def stranger_end(line: Line, i: int) -> int:
     """The end of the unlisted name at word `i`; `i` if there is none."""
     word = line.words[i]
+    whole = whole_end(line, i)
+    if whole > i:
+        return whole
     if word.definite or not _strange(word.written) or line.hits[i] or not _is_strange(word):
         return i
     end = name_end(line, i, Likely.POSSIBLE)
@@ -34,7 +38,7 @@ def stranger_end(line: Line, i: int) -> int:
 
 
 def _is_strange(word: Word) -> bool:
-    return likely(word) in (Likely.POSSIBLE, Likely.CERTAIN) and not word.suffix
+    return likely(word) >= Likely.POSSIBLE and not word.suffix
 
 
 def _shown(line: Line, i: int, end: int) -> bool:

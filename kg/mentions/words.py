@@ -106,6 +106,11 @@ def _core(norm: str, text: str, attached: int, definite: bool) -> tuple[str, str
     return rest or norm, "", written
 
 
+def reglued(word: Word) -> Word:
+    """`word` with no letter read as a proclitic: بان of بان كي مون."""
+    return word._replace(begin=word.start, core=word.norm, clitics=(), definite=False)
+
+
 def unglued(word: Word, letters: int) -> Word:
     """`word` with its first letters read as proclitics, which the splitter had left on a name it does not know."""
     core = word.norm[letters:]

@@ -1,0 +1,88 @@
+"""Parts of names that look like something else: a title, a word with a proclitic, an ordinary noun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.language.frequencies import frequency
+from kg.mentions.gazetteer import Kind, classes
+from kg.mentions.line import Line
+from kg.mentions.nameness import Likely, given, likely, whole_name_end
+from kg.mentions.words import Gap, Word
+
+_SHARE = 0.1  # how often a noun takes the article, at least
+
+
+def whole_end(line: Line, i: int) -> int:
+    """The end of a name known as a whole that begins at word `i`; `i` if there is none."""
+    return whole_name_end(line.words, i)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> frozenset[str]:
+    return classes("first_names.yaml", "phrases")
+
+
+def is_phrase(line: Line, i: int) -> bool:
+    """حسن الجوار: a given name's word that is a noun here."""
+    return i + 1 < len(line.words) and f"{line.words[i].core} {line.words[i + 1].norm}" in _phrases()
+
+
+def hyphenated(line: Line, at: int) -> bool:
+    """جان-مارك, فرانك- فالتر: a hyphen rather than a dash, between two parts of a name."""
+    before, word = line.words[at - 1], line.words[at]
+    between = line.text[before.end : word.start]
+    joined = between.strip() in ("-", "‐", "‑") and between != f" {between.strip()} "
+    return joined and min(likely(before), likely(word)) >= Likely.PLAUSIBLE and not word.clitics
+
+
+def clan_in_feminine(word: Word) -> bool:
+    """العطية: a given name with the article, as the surnames of many Gulf families are."""
+    feminine = word.definite and word.written.endswith("ية") and not word.clitics
+    return feminine and given().get(word.core[2:], Likely.NEVER) >= Likely.LIKELY
+
+
+def head_as_name(line: Line, at: int) -> bool:
+    """محمد قائد السبسي: a title's word between a given name and a surname no title goes on with."""
+    if at + 1 >= len(line.words) or likely(line.words[at - 1]) is not Likely.CERTAIN or line.words[at].definite:
+        return False
+    after = line.words[at + 1]
+    surname = after.definite and after.gap is Gap.PLAIN and not after.clitics and after.written.endswith("ي")
+    return surname and likely(after) >= Likely.POSSIBLE and line.hit(at + 1) is None
+
+
+def split_surname(line: Line, i: int, at: int) -> bool:
+    """نيد برايس, دونالد بلوم: after a foreign given name, a word that reads as ب or ك with a noun, where the noun
+    hardly takes the article, or where marks stand on both sides of the name."""
+    word, first = line.words[at], line.words[i]
+    if first.core not in classes("first_names.yaml", "foreign") or word.definite or len(word.clitics) != 1:
+        return False
+    if line.hit(at) is not None or word.clitics[0] not in ("ب", "ك", "ف") or likely(word) is Likely.NEVER:
+        return False
+    closed = at + 1 == len(line.words) or line.words[at + 1].gap > Gap.PLAIN
+    enclosed = closed and first.gap > Gap.PLAIN and i > 0
+    return enclosed or frequency("ال" + word.written) < _SHARE * frequency(word.written)
+
+
+def heads_place(line: Line, at: int) -> bool:
+    """أمير منطقة, شيخ قبيلة, أمير دولة قطر, أمين الأحساء: a name that is a title here, as what follows it shows."""
+    if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN or line.words[at + 1].clitics:
+        return False
+    after = line.words[at + 1]
+    if after.core in classes("places.yaml", "place_nouns") or after.core in classes("places.yaml", "headed"):
+        return True
+    titled = line.words[at].core in classes("offices.yaml", "also_names")
+    return titled and line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.REGION) is not None
+
+
+def of_a_deed(word: Word) -> bool:
+    """لتنصله: a rare word that reads as a particle, a noun and a pronoun."""
+    return word.norm[:1] in ("ل", "ب") and len(word.norm) > 5 and word.written.endswith(("ه", "ها", "هم", "هما"))
+
+
+def after_chain(line: Line, at: int) -> bool:
+    """عبدالرحمن بن نجم البادي: what closes a chain of fathers before a mark is a surname, whatever word it is."""
+    word = line.words[at]
+    closed = at + 1 == len(line.words) or line.words[at + 1].gap > Gap.PLAIN
+    chain = at > 1 and line.words[at - 2].core in classes("first_names.yaml", "filial")
+    return chain and closed and word.definite and not word.clitics and word.written.endswith("ي")
