@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -96,7 +99,7 @@ def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reade
         with _rare_collection():
             yield from (process(a, base, reader) for part in (first, stream) for a in part)
         return
-    with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin_worker) as pool:
         yield from _in_order(pool, _chunks(first, stream), base, jobs, reader)
 
 
@@ -138,10 +141,19 @@ def _process_chunk(articles: list[Article], base: str, reader: Reader) -> list[O
     return [process(a, base, reader) for a in articles]
 
 
-def _quiet() -> None:
-    """Leave Ctrl-C to the parent, which ends the workers in order."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers in order; end when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_YOUNG)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker left behind would wait for work for ever, and hold the lock of the output folder it was born with."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextlib.contextmanager

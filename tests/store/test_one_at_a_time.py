@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -50,3 +53,32 @@ def test_a_move_that_was_cut_short_is_finished_by_the_next_reader(tmp_path: Path
     assert len(open_store(tmp_path)) == 0
     assert (tmp_path / "graph.trig").read_text() == "# new\n"
     assert not workspace.next.exists()
+
+
+def _is_free(out: Path) -> bool:
+    try:
+        with Workspace(out).locked():
+            return True
+    except HiwarError:
+        return False
+
+
+def test_the_workers_of_a_killed_build_end_and_free_the_folder(tmp_path: Path) -> None:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    for i in range(400):
+        text = "وصل رئيس الوزراء العراقي إلى واشنطن للقاء الرئيس الأميركي جو بايدن.\n" * 40
+        (inputs / f"a{i}.txt").write_text(f"{text}{i}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(inputs), "--out", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    spool = out / ".next" / "spool.jsonl"
+    while not (spool.exists() and spool.stat().st_size):
+        assert process.poll() is None
+        time.sleep(0.01)
+    assert not _is_free(out)
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 10
+    while not (free := _is_free(out)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert free
