@@ -24,6 +24,8 @@ def extract_meetings(
 def _same_meeting(a: Telling, b: Telling, actors: Actors) -> bool:
     """The same people, or a state where the other names its man; times and forms that do not exclude each other."""
     x, y = set(a.participants), set(b.participants)
+    if a.aside != b.aside and x != y and len(x | y) > 2 and not _stand_for(x ^ y, x | y, actors):
+        return False
     alike = x <= y or y <= x or len(x & y) / len(x | y) >= 0.6
     if not alike and not (x & y and (_stand_for(x - y, y - x, actors) or _stand_for(y - x, x - y, actors))):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.circumstance import Window, format_of, is_definite, place_of, starts_with, status_of, time_of, window
 from kg.extractors.round_parties import side_of
@@ -26,6 +26,7 @@ class Telling:
     place: Place | None
     format: Format | None
     status: Status
+    aside: bool = False  # said to be on the margins of a larger meeting, or of two
 
     @property
     def evidence(self) -> Span:
@@ -38,19 +39,39 @@ def tellings(document: Document, stream: tuple[Line, ...]) -> list[Telling]:
     found = [t for m in find(stream, family("meeting")) if (t := _telling(m, actors, document, stream)) is not None]
     kept: list[Telling] = []
     for one in sorted(found, key=lambda t: (-len(t.participants), t.match.rule.order, t.evidence)):
-        if not any(_overlap(one.evidence, k.evidence) for k in kept):
+        if not any(_overlap(one, k) for k in kept):
             kept.append(one)
-    return sorted(kept, key=lambda t: t.evidence)
+    return [share for t in sorted(kept, key=lambda t: t.evidence) for share in _shares(t, actors)]
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _overlap(a: Telling, b: Telling) -> bool:
+    """Whether two tellings share words, unless each tells one of several meetings counted out."""
+    counted = a.match.set.get("each") and b.match.set.get("each")
+    return not counted and a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
+
+
+def _shares(telling: Telling, actors: Actors) -> list[Telling]:
+    """Of "meetings with X and Y", or with X and Y "each apart", one for each of them."""
+    match = telling.match
+    others = [k for k in sides(named_in(match, "b", actors), actors) if k in telling.participants]
+    rest = [k for k in telling.participants if k not in others]
+    if len(others) < 2 or not rest or not _apart(match):
+        return [telling]
+    return [replace(telling, participants=(*rest, k)) for k in others]
+
+
+def _apart(match: Match) -> bool:
+    line, first, last = match.line, match.line.at(match.span.start), match.line.at(match.span.end - 1)
+    near = range(first, min(last + _AFTER, len(line.elements)))
+    if any(r.lexeme == "separately" for i in near for r in line.lexemes[i]):
+        return True
+    return any(r.lexeme == "several_meetings" for i in range(first, last) for r in line.lexemes[i])
 
 
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
     if match.rule.name == "receive" and is_definite(match):  # "the reception" is an occasion, not somebody's receiving
         return None
-    named = [k for slot in ("a", "b") for k in match.actors(slot)]
+    named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
         implied = _implied(match, named, actors, stream)
         if not implied:
@@ -67,8 +88,23 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     return Telling(
         match, participants, host if host in participants else None, time,
         None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
-        _status(match, w, time, document),
+        _status(match, w, time, document), w.has("on_the_side"),
     )  # fmt: skip
+
+
+def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
+    """Who a slot names; "his French counterpart, X" and "the French consul, X" are X."""
+    keys = list(match.actors(slot))
+    held = match.slots.get(slot, ())
+    last = match.line.at(held[-1].end - 1) if held else -1
+    if not held or held[-1].actor is None or last + 2 >= len(match.line.elements):
+        return keys
+    mark, name = match.line.elements[last + 1 : last + 3]
+    meant = set(held[-1].actor.actors)
+    named = _persons(name.actor.actors, [], actors) if mark.clause and name.actor and not name.prefix else []
+    if held[-1].actor.form not in (Form.OFFICE, Form.PRONOUN) or len(named) != 1 or _persons(meant, [], actors):
+        return keys
+    return [*(k for k in keys if k not in meant), *named] if side_of(named[0], actors) in (None, *meant) else keys
 
 
 def _place(match: Match, w: Window, text: str) -> Place | None:
