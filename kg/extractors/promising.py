@@ -29,7 +29,7 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
         if match is None:
             continue
         cue = _governing(cues, at)
-        if not (_is_promise(match, cue) or (last and _goes_on(match))) or has(line, at, "stative"):
+        if not (_is_promise(match, cue) or (last and _goes_on(match))) or _happens(line, at):
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
@@ -39,12 +39,23 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
             yield made
 
 
+def _happens(line: Line, at: int) -> bool:
+    """Whether the verb at `at`, or after "will not" there, is one of what befalls its subject."""
+    return has(line, at, "stative") or (has(line, at, "will_not") and has(line, at + 1, "stative"))
+
+
 def _said_already(match: Match, actions: Actions) -> bool:
     """Whether a firmer reading of what the same verb undertakes begins at one of its objects ("will give … advice")."""
     if "verb" not in match.reading.tags:
         return False
     objects = (actions.at(i) for i in range(match.at + 1, min(match.at + 4, clause_end(match.line, match.at))))
-    return any(o is not None and o.set.get("promise") and o.rule.order < match.rule.order for o in objects)
+    return any(o is not None and _is_firmer(o, match) for o in objects)
+
+
+def _is_firmer(found: Match, verb: Match) -> bool:
+    if verb.set.get("weak") and _carrier(found) == verb.at:
+        return True
+    return bool(found.set.get("promise")) and found.rule.order < verb.rule.order
 
 
 def may_promise(line: Line) -> bool:
@@ -136,7 +147,10 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     behind = sides.every(said)
     unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
     own = bool(set(by) & set(behind)) or (unplaced and named)
-    if (action == OTHER and not (own and named)) or (action in OWN_WORD and not own and not cue):
+    other = named and (own or _is_told(match, said)) and not has(line, match.at, "moving_and_meeting")
+    if action in OWN_WORD and any(has(line, i, "sport_word") for i in range(len(line.elements))):
+        return None
+    if (action == OTHER and not other) or (action in OWN_WORD and not own and not cue):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
     binding = cue is not None and (own or cue.set["modality"] == Modality.AGREED)
@@ -147,6 +161,13 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
         explicit=cue is not None, named=named, typed=action != OTHER,
     )  # fmt: skip
     return made if made.typed or abroad(made, sides) else None
+
+
+def _is_told(match: Match, said: tuple[str, ...]) -> bool:
+    """Whether an unnamed source says it of the actor named just before, who opens the clause."""
+    speech, before = speech_at(match.line, match.at), match.at - 1
+    opens = clause_start(match.line, match.at) == before and match.line.elements[before].actor is not None
+    return not said and speech is not None and speech.anonymous and opens
 
 
 def _said_by(match: Match, cue: Match | None, sides: Sides) -> tuple[str, ...]:

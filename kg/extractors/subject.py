@@ -58,9 +58,12 @@ def first_named(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 
 
 def clause_start(line: Line, at: int) -> int:
-    """Where the clause of element `at` begins: after a clause mark or after "that", within reach."""
+    """Where the clause of element `at` begins: after a clause mark, after "that" or where a quotation opens, within
+    reach."""
+    speech = speech_at(line, at)
+    opens = speech.start if speech else 0
     for i in range(at - 1, max(-1, at - 1 - BEFORE), -1):
-        if line.elements[i].clause or has(line, i, "that"):
+        if line.elements[i].clause or has(line, i, "that") or line.elements[i].start < opens:
             return i + 1
     return max(0, at - BEFORE)
 

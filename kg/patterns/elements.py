@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.model import ActorMention, Document, Form, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
-from kg.patterns.lexemes import UNKNOWN_FUTURE, Reading, conjugation, lexicon, readings
+from kg.patterns.lexemes import ANY_FUTURE, Reading, conjugation, lexicon, readings
 from kg.patterns.marks import marks
 
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
@@ -140,11 +140,13 @@ def _append_word(elements: list[Element], token: Token) -> None:
 
 @lru_cache(maxsize=1 << 16)
 def _word_readings(norm: str, prefixes: tuple[str, ...]) -> tuple[str, tuple[Reading, ...]]:
-    """A word's proclitics and readings; a verb of no lexeme still shows that it is in the future."""
+    """A word's proclitics and readings; a verb in the future shows it whatever lexeme it is of."""
     known = readings(norm)
+    if to_come := [r for r in known if "future" in r.tags]:
+        return "".join(prefixes), (*known, replace(to_come[0], lexeme=ANY_FUTURE.lexeme))
     if any("verb" in r.tags for r in known) or not set(prefixes) & set(conjugation()["proclitics"]["future"]):
         return "".join(prefixes), known
-    return "".join(prefixes), (*known, UNKNOWN_FUTURE)
+    return "".join(prefixes), (*known, ANY_FUTURE)
 
 
 def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:

@@ -33,7 +33,7 @@ class Reading:
     base: str = ""  # the dictionary form it was made from
 
 
-UNKNOWN_FUTURE = Reading("unknown_future", frozenset({"verb", "future", "active"}))  # a verb no file declares
+ANY_FUTURE = Reading("any_future", frozenset({"verb", "future", "active"}))  # a verb of any lexeme or none
 Forms = dict[str, list[Reading]]
 
 
@@ -56,7 +56,7 @@ def conjugation() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Every lexeme of every file. Raises LexiconError where an entry cannot be read or a name is declared twice."""
-    lex = Lexicon({}, {}, {}, frozenset({*_declared(), UNKNOWN_FUTURE.lexeme}))
+    lex = Lexicon({}, {}, {}, frozenset({*_declared(), ANY_FUTURE.lexeme}))
     for name, entry in _entries():
         _add(lex, name, entry)
     return lex

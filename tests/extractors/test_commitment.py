@@ -142,3 +142,13 @@ def test_what_a_partner_does_is_not_what_is_to_come() -> None:
 def test_an_agreement_told_by_unnamed_sources_is_one() -> None:
     found = _only("قال مصدر دبلوماسي إن مصر والسودان اتفقتا على إعادة فتح المعبر الحدودي.")
     assert (found.action, found.modality) == ("openCrossing", Modality.AGREED)
+
+
+def test_a_future_verb_of_any_kind_told_by_an_unnamed_source_is_expected_of_its_subject() -> None:
+    text = "أفادت مصادر مصرية أن السودان ستطلب من مصر تمديد المهلة. وكانت مصر والسودان وقعتا الاتفاق."
+    found = [c for c in _commitments(text) if c.action == "otherAction"]
+    assert [(c.by, c.modality) for c in found] == [(("state-SD",), Modality.ANTICIPATED)]
+
+
+def test_going_and_meeting_are_told_as_meetings() -> None:
+    assert not _commitments("قال وزير الخارجية المصري سامح شكري إن السودان ومصر صديقان، وإن مصر ستستقبل ضيوف السودان.")
