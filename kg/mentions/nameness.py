@@ -40,6 +40,12 @@ def given() -> dict[str, Likely]:
 
 
 @lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Folded surnames that name a person by themselves: بايدن."""
+    return classes("surnames.yaml", "surnames")
+
+
+@lru_cache(maxsize=1)
 def _never() -> frozenset[str]:
     parts = ("function", "verbs", "nouns", "never_names")
     words = frozenset().union(*(classes("stop_words.yaml", part) for part in parts[2:]))
@@ -182,7 +188,7 @@ def starts_with_and(norm: str, written: str) -> bool:
     names = given()
     if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in hard_words():
         return False
-    return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY
+    return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY or norm[1:] in surnames()
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,8 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
             return False
         return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
+    if heads_place(line, i):
+        return False
     if floor <= Likely.POSSIBLE and _vouched(line, i):
         return True
     if chance < floor or (chance < Likely.CERTAIN and _is_named(line, i)):

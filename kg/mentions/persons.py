@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening
+from kg.mentions.lone import no_surname
+from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening, surnames
 from kg.mentions.names import name_end
 from kg.mentions.strangers import stranger_end
 from kg.mentions.surnames import whole_end
@@ -74,6 +75,8 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
         if _honorific(line, at):
             at, honoured = at + 1, True
             continue
+        if at > i and _named_after(line, at):
+            break
         title = title_at(line, at) if at == i or not line.words[at].clitics else None
         if title is None or (titles and title.counterpart):
             break
@@ -126,7 +129,9 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     if gap <= Gap.QUOTED and not line.words[at].clitics:
         announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
         end = name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
-        return at, at if _adjective_alone(line, at, end) else end
+        lone = end == at + 1 and likely(line.words[at]) < Likely.LIKELY
+        doubtful = lone and bool(titles) and no_surname(line, at, titles[-1])
+        return at, at if doubtful or _adjective_alone(line, at, end) else end
     said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
     if gap is Gap.COMMA and said and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
@@ -168,6 +173,8 @@ def _plain(line: Line, i: int) -> Person | None:
     else:
         end = stranger_end(line, i)
         good = end > i
+    if not good and word.core in surnames() and not line.hits[i]:
+        end, good = i + 1, True
     if not good:
         return None
     person = Person(i, end, i, end, [], "given name")

@@ -10,7 +10,7 @@ from kg.mentions.bodies import body_at, body_heads
 from kg.mentions.body import Body
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import given, opening
+from kg.mentions.nameness import given, opening, surnames
 from kg.mentions.pairs import pair_at
 from kg.mentions.persons import Person, person_at
 from kg.mentions.strangers import stranger_end
@@ -47,7 +47,12 @@ def _may_begin(core: str, definite: bool) -> bool:
     """Could a word that no name begins with begin a title, a body or a person's name? Most words cannot."""
     bare = core[2:] if definite else core
     return (
-        bare in heads() or bare in body_heads() or core in given() or core in _openers() or core.startswith(_kunyas())
+        core in surnames()
+        or bare in heads()
+        or bare in body_heads()
+        or core in given()
+        or core in _openers()
+        or core.startswith(_kunyas())
     )
 
 

@@ -29,12 +29,23 @@ def stranger_end(line: Line, i: int) -> int:
     whole = whole_end(line, i)
     if whole > i:
         return whole
+    if _says_that(line, i):
+        return i + 1
     if word.definite or not _strange(word.written) or line.hits[i] or not _is_strange(word):
         return i
     end = name_end(line, i, Likely.POSSIBLE)
     if end < i + 2 or not all(_is_strange(w) and not w.definite for w in line.words[i + 1 : end]):
         return i
     return end if _shown(line, i, end) else i
+
+
+def _says_that(line: Line, i: int) -> bool:
+    """قال مونيز إن: one unlisted word between a verb of saying and what is said."""
+    if not 0 < i < len(line.words) - 1 or line.words[i + 1].core not in classes("anaphora.yaml", "that"):
+        return False
+    word, verb = line.words[i], line.words[i - 1]
+    between = not word.clitics and max(word.gap, line.words[i + 1].gap) <= Gap.PLAIN and not line.hits[i]
+    return between and not word.definite and _says(verb) and _strange(word.written) and _is_strange(word)
 
 
 def _is_strange(word: Word) -> bool:
