@@ -17,7 +17,7 @@ from kg.graph.mint import article_iri, checked_base, resolved_graph
 from kg.graph.serialise import Shortener, graph_block
 from kg.graph.terms import DEFAULT_BASE, TYPE, local_name
 from kg.model import Article
-from kg.process import Outcome, Reader, process_all, read_report
+from kg.process import Outcome, Processing, Reader, process_all, read_report
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import TRIG, Workspace
@@ -28,7 +28,8 @@ _LOAD = 8_000_000  # characters of TriG handed to the store at once
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. `columns` names those of tabular inputs, `reading` the analysers in use (with others, everything is
-    read anew); `seen` is told each article's name as it is done with."""
+    read anew); `processing` takes the articles through extraction and gate; `seen` is told each article's name as it is
+    done with."""
 
     base: str = DEFAULT_BASE
     jobs: int = 1
@@ -37,6 +38,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     reading: str = ""
     reader: Reader = read_report
+    processing: Processing = process_all
     seen: Callable[[str], None] = lambda source: None
 
 
@@ -88,7 +90,7 @@ def _extract(inputs: list[Path], run: _Run, spool: Spool, options: Options) -> N
     """Process into `spool` every article that neither the last build nor the spool holds."""
     done = {o.iri for o in spool.summaries}
     fresh = _fresh(inputs, run, done, options)
-    for outcome in process_all(fresh, options.base, options.jobs, options.reader):
+    for outcome in options.processing(fresh, options.base, options.jobs, options.reader):
         spool.add(outcome)
         options.seen(outcome.source)
     spool.flush()

@@ -23,6 +23,7 @@ from kg.graph.serialise import Shortener, graph_block
 from kg.model import Article, Report
 
 Reader = Callable[[Article], Report]
+Processing = Callable[[Iterable[Article], str, int, Reader], Iterator["Outcome"]]
 _CHUNK = 16  # articles a process takes at once
 _FEW = 48  # fewer articles than this are not worth starting processes for
 _YOUNG = (

@@ -1,0 +1,1 @@
+"""The same build with Apache Spark doing the extraction: `kg cluster build`."""

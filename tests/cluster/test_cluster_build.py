@@ -1,0 +1,88 @@
+"""A build on a standalone cluster of two workers gives the bytes of a build on one machine, also if a worker dies."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyspark", reason="the extra `spark` is not installed")
+pytest.importorskip("pyarrow", reason="the extra `spark` is not installed")
+if shutil.which("java") is None:
+    pytest.skip("Java is not installed", allow_module_level=True)
+
+from standalone import Standalone
+
+from kg.cluster.runner import SparkProcessing
+from kg.errors import HiwarError
+from kg.pipeline import Options, build
+
+TEXTS = Path(__file__).parent.parent / "gold" / "stories"
+OUTPUT = ("graph.trig", "report.json", "report.md")
+SLICE = 4
+
+
+@pytest.fixture(scope="module")
+def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("single")
+    build([TEXTS], out, Options())
+    return out
+
+
+@pytest.fixture
+def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Standalone]:
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    with Standalone(tmp_path, workers=2) as running:
+        yield running
+
+
+def _same(left: Path, right: Path) -> bool:
+    return all((left / name).read_bytes() == (right / name).read_bytes() for name in OUTPUT)
+
+
+def _when_started(folder: Path, then: list[threading.Event], running: Standalone) -> None:
+    """Kill a worker as soon as the first results lie in `folder`."""
+    while not then[0].is_set():
+        if len(list(folder.glob("results/*.parquet"))) >= 2:
+            running.kill_worker()
+            then[1].set()
+            return
+        time.sleep(0.02)
+
+
+def test_same_bytes_with_a_worker_killed_in_the_middle(cluster: Standalone, single: Path, tmp_path: Path) -> None:
+    processing = SparkProcessing(cluster.master, tmp_path / "shared", SLICE)
+    ended, killed = threading.Event(), threading.Event()
+    watch = threading.Thread(target=_when_started, args=(tmp_path / "shared", [ended, killed], cluster))
+    watch.start()
+    try:
+        build([TEXTS], tmp_path / "out", Options(processing=processing))
+    finally:
+        ended.set()
+        watch.join()
+    assert killed.is_set()
+    assert processing.cost.worked > 10
+    assert _same(tmp_path / "out", single)
+
+
+def test_only_what_is_missing_is_done_again(single: Path, tmp_path: Path) -> None:
+    first = SparkProcessing("local[2]", tmp_path / "shared", SLICE)
+    build([TEXTS], tmp_path / "one", Options(processing=first))
+    results = sorted((tmp_path / "shared" / "results").glob("*.parquet"))
+    for result in results[:3]:
+        result.unlink()
+    shutil.rmtree(tmp_path / "shared" / "articles")
+    again = SparkProcessing("local[2]", tmp_path / "shared", SLICE)
+    build([TEXTS], tmp_path / "two", Options(processing=again))
+    assert (again.cost.worked, again.cost.ready) == (3, len(results) - 3)
+    assert _same(tmp_path / "two", single)
+
+
+def test_no_master_is_said_clearly(tmp_path: Path) -> None:
+    processing = SparkProcessing("nonsense://here", tmp_path / "shared")
+    with pytest.raises(HiwarError, match="nonsense://here"):
+        build([TEXTS], tmp_path / "out", Options(processing=processing))
