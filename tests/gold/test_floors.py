@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.document import understand
-from kg.evaluation.facts import CLASSES, facts_of
+from kg.evaluation.facts import facts_of
 from kg.evaluation.floors import fallen, raised, read_floors
 from kg.evaluation.gold import gold_files, read_gold, report_from_gold
 from kg.evaluation.score import score_article, total
