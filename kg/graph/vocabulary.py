@@ -36,6 +36,7 @@ class SKOS:
     broader: Final = NamedNode("http://www.w3.org/2004/02/skos/core#broader")
     closeMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#closeMatch")
     definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+    exactMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#exactMatch")
     example: Final = NamedNode("http://www.w3.org/2004/02/skos/core#example")
     inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
     prefLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
