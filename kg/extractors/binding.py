@@ -14,7 +14,7 @@ from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
-NO_HEADS = ("preposition", "negation", "pointing_back", "deed")  # words at which no content begins
+NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which")  # words at which no content begins
 
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
@@ -40,7 +40,7 @@ def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -
         if (
             head is None
             or not has(line, head, "that")
-            or cue.set["modality"] != Modality.PLEDGED
+            or not (cue.set["modality"] == Modality.PLEDGED or cue.set.get("that"))
             or cue.set.get("typed")
         ):
             continue
