@@ -41,7 +41,8 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
         parts += not (joins or bound or line.words[end].norm in compounds())
         pending = joins
         end += 1
-    return end - 1 if pending else end
+    closing = pending and end > i + 1 and line.words[end - 1].core in classes("first_names.yaml", "closing")
+    return end - 1 if pending and not (closing and _ends_here(line, end - 1)) else end
 
 
 def _begins(line: Line, i: int, floor: Likely) -> bool:

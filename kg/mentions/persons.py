@@ -169,7 +169,7 @@ def _plain(line: Line, i: int) -> Person | None:
         good = end > i + 1 and not (end == i + 2 and _ordinary(line.words[i + 1]))
     elif chance is Likely.LIKELY:
         end = name_end(line, i, Likely.LIKELY)
-        good = end > i + 1 and _surely(line, i, end)
+        good = end > i + 1 and (_surely(line, i, end) or _set_off(line, i, end))
     else:
         end = stranger_end(line, i)
         good = end > i
@@ -197,6 +197,13 @@ def _ordinary(word: Word) -> bool:
 
 def _titlelike() -> frozenset[str]:
     return classes("first_names.yaml", "surnames_like_titles")
+
+
+def _set_off(line: Line, i: int, end: int) -> bool:
+    """لشؤون الشرق الأوسط، آن باترسون، التي …; كل من خليفة حفتر: commas on both sides, or a word for each of several."""
+    listed = i > 1 and line.words[i - 2].core in classes("anaphora.yaml", "each") and not line.words[i].clitics
+    closed = end < len(line.words) and line.words[end].gap is Gap.COMMA
+    return listed or (closed and line.words[i].gap is Gap.COMMA and likely(line.words[i + 1]) >= Likely.POSSIBLE)
 
 
 def _surely(line: Line, i: int, end: int) -> bool:

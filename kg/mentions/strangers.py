@@ -31,6 +31,8 @@ def stranger_end(line: Line, i: int) -> int:
         return whole
     if _says_that(line, i):
         return i + 1
+    if _fathered(line, i):
+        return name_end(line, i, Likely.POSSIBLE)
     if word.definite or not _strange(word.written) or line.hits[i] or not _is_strange(word):
         return i
     end = name_end(line, i, Likely.POSSIBLE)
@@ -46,6 +48,14 @@ def _says_that(line: Line, i: int) -> bool:
     word, verb = line.words[i], line.words[i - 1]
     between = not word.clitics and max(word.gap, line.words[i + 1].gap) <= Gap.PLAIN and not line.hits[i]
     return between and not word.definite and _says(verb) and _strange(word.written) and _is_strange(word)
+
+
+def _fathered(line: Line, i: int) -> bool:
+    """مشعشع بن مفرح: a word no list knows before a father's name."""
+    word, after = line.words[i], line.words[i + 1] if i + 1 < len(line.words) else None
+    if after is None or after.norm not in classes("first_names.yaml", "filial") or after.gap > Gap.PLAIN:
+        return False
+    return not (word.definite or word.clitics or line.hits[i]) and likely(word) >= Likely.POSSIBLE
 
 
 def _is_strange(word: Word) -> bool:

@@ -44,7 +44,7 @@ def _head(line: Line, i: int) -> Title | None:
         return Title(i, i + 1, heads()[bare_of_text(one)], word.definite, [i], singular=one)
     if word.suffix and word.stem in heads() and not word.definite:
         return Title(i, i + 1, heads()[word.stem], False, [i], owned=True)
-    if _is_adjective(line, i, office):
+    if _is_adjective(line, i, office) or _bears_name(line, i):
         return None
     if office is None or word.suffix or (bare in classes("offices.yaml", "not_with_alef") and word.written[-1:] == "ى"):
         return None
@@ -62,6 +62,15 @@ def _is_adjective(line: Line, i: int, office: str | None) -> bool:
     before = line.words[i - 1] if i else None
     near = before is not None and before.definite and line.words[i].gap is Gap.PLAIN and not line.words[i].clitics
     return near and office == "expert"
+
+
+def _bears_name(line: Line, i: int) -> bool:
+    """مؤسسة الملك عبدالعزيز: an institution called after somebody."""
+    after = line.words[i + 1] if i + 1 < len(line.words) else None
+    named = line.words[i].core in classes("places.yaml", "named_after") and after is not None
+    return (
+        named and after is not None and after.core in classes("offices.yaml", "definite_titles") and not after.clitics
+    )
 
 
 def _is_given(line: Line, i: int) -> bool:
