@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "lint": "check lexicons, patterns, shapes, queries, ontology, gold",
     "ontology": "check or document the ontology",
     "serve": "web pages and SPARQL endpoint on loopback",
+    "reconcile": "ask a service of your choice for actors' identifiers, for review",
     "cluster": "the same build as Spark jobs",
 }
 

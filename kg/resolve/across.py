@@ -14,7 +14,7 @@ from kg.resolve.records import read_reports
 from kg.resolve.sides import resolve_actors
 from kg.resolve.strengths import resolve_levels
 from kg.resolve.undertakings import resolve_commitments
-from kg.resolve.write_actors import write_actors
+from kg.resolve.write_actors import write_actors, write_identifiers
 from kg.resolve.write_claims import write_commitments, write_levels
 from kg.resolve.write_events import write_dialogues, write_meetings, write_rounds
 
@@ -23,10 +23,12 @@ def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) 
     """The resolved graph of all reports in `store`: a function of what they say, not of when they came."""
     graph = resolved_graph(base)
     reports = read_reports(store, graph, find_copies(store))
-    actors = resolve_actors(reports, overrides or Overrides())
+    overrides = overrides or Overrides()
+    actors = resolve_actors(reports, overrides)
     rounds = resolve_rounds(reports, actors).clusters
     layer = Layer(reports, actors, base)
     write_actors(layer)
+    write_identifiers(layer, overrides)
     write_dialogues(layer, resolve_dialogues(reports, actors, rounds))
     write_rounds(layer, rounds)
     write_meetings(layer, resolve_meetings(reports, actors).clusters)

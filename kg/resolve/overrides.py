@@ -1,12 +1,14 @@
 """A reviewed file that says which names are the same person or body and which are not, whatever the rules find.
 
 CSV with the header `relation,name_a,article_a,name_b,article_b`: `relation` is `same` or `different`; a name is as an
-article writes it; an article (its file name) narrows the name to that article and may be empty.
+article writes it; an article (its file name) narrows the name to that article and may be empty. In a line whose
+relation is `is`, `name_b` is the IRI of that actor elsewhere and `article_b` a remark; `kg reconcile` proposes such.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,14 @@ from kg.resolve.cluster import Clusters
 from kg.resolve.names import Words, words_of
 from kg.resolve.records import ACTORS, Reports
 
-_COLUMNS = ["relation", "name_a", "article_a", "name_b", "article_b"]
+COLUMNS = ["relation", "name_a", "article_a", "name_b", "article_b"]
+IS = "is"
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def is_web_iri(text: str) -> bool:
+    """Whether `text` can stand as a node: a full http(s) IRI without characters RDF forbids."""
+    return _IRI.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,29 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """What a reviewer says an actor is called elsewhere."""
+
+    name: str
+    article: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """The lines of a reviewed file, in order."""
 
     lines: tuple[Override, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
     def stamp(self) -> str:
         """What tells one reviewed file from another; the same for the same lines."""
-        return digest(*self.lines) if self.lines else "-"
+        return digest(*self.lines, *self.identifiers) if self.lines or self.identifiers else "-"
+
+    def identified(self, reports: Reports) -> list[tuple[str, str]]:
+        """Report nodes of actors with the IRIs the file gives them."""
+        index = _index(reports) if self.identifiers else {}
+        return [(node, i.iri) for i in self.identifiers for node in _find(index, (i.name, i.article))]
 
     def apply(self, reports: Reports, clusters: Clusters) -> None:
         """Join and keep apart as the file says: `same` lines first, then `different` ones."""
@@ -76,18 +100,26 @@ def read_overrides(path: Path) -> Overrides:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.DictReader(lines)
-            if rows.fieldnames != _COLUMNS:
-                remedy = f"make it {','.join(_COLUMNS)}"
+            if rows.fieldnames != COLUMNS:
+                remedy = f"make it {','.join(COLUMNS)}"
                 raise HiwarError("wrong header", where=f"{path}:1", remedy=remedy)
-            return Overrides(tuple(_line(row, i, path) for i, row in enumerate(rows, 2)))
+            read = [_line(row, i, path) for i, row in enumerate(rows, 2)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise HiwarError(f"cannot be read ({error})", where=str(path), remedy="check the file") from error
+    return Overrides(
+        tuple(line for line in read if isinstance(line, Override)),
+        tuple(line for line in read if isinstance(line, Identifier)),
+    )
 
 
-def _line(row: dict[str, str | None], number: int, path: Path) -> Override:
+def _line(row: dict[str, str | None], number: int, path: Path) -> Override | Identifier:
     values = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
-    if values.get("relation") not in ("same", "different") or not values.get("name_a") or not values.get("name_b"):
-        remedy = "write same or different, and two names"
+    if values.get("relation") not in ("same", "different", IS) or not values.get("name_a") or not values.get("name_b"):
+        remedy = "write same or different, and two names; or is, a name and an IRI"
         raise HiwarError("not a reviewed pair", where=f"{path}:{number}", remedy=remedy)
+    if values["relation"] == IS:
+        if not is_web_iri(values["name_b"]):
+            raise HiwarError("not an IRI", where=f"{path}:{number}", remedy="give a full http(s) IRI in name_b")
+        return Identifier(values["name_a"], values.get("article_a", ""), values["name_b"])
     first = (values["name_a"], values.get("article_a", ""))
     return Override(values["relation"] == "same", first, (values["name_b"], values.get("article_b", "")), number)

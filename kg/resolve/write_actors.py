@@ -13,6 +13,7 @@ from kg.resolve.layer import Layer
 from kg.resolve.lexicon import known_body
 from kg.resolve.names import words_of
 from kg.resolve.naming import resolved_iris
+from kg.resolve.overrides import Overrides
 from kg.resolve.profile import is_office, title_key
 from kg.resolve.records import Node, Post
 
@@ -27,6 +28,13 @@ def write_actors(layer: Layer) -> None:
         layer.stand_for(group, iris[root])
     for root, group in groups.items():
         _write(layer, iris[root], kinds[root], group)
+
+
+def write_identifiers(layer: Layer, overrides: Overrides) -> None:
+    """What a reviewed file says resolved actors are called elsewhere; an actor of no known name is passed over."""
+    known = {(layer.nodes[node].value, iri) for node, iri in overrides.identified(layer.reports) if node in layer.nodes}
+    for actor, iri in sorted(known):
+        layer.add(NamedNode(actor), "skos:exactMatch", NamedNode(iri))
 
 
 def _identity(kind: str, group: list[Node]) -> str:
