@@ -92,6 +92,8 @@ def _is_other(line: Line, i: int, head: str) -> bool:
     word = line.words[i]
     if head in classes("bodies.yaml", "definite_heads"):
         before = line.words[i - 1] if i else None
+        if before is not None and before.norm in classes("bodies.yaml", "not_after"):
+            return True
         return not word.definite or (before is not None and word.gap is Gap.PLAIN and not before.clitics and (
             likely(before) is Likely.NEVER and not _is_function(before)))  # fmt: skip
     if head in classes("bodies.yaml", "construct_heads") and word.definite:
@@ -147,7 +149,8 @@ def _agrees(head: Word, word: Word) -> bool:
     if word.clitics or not word.definite:
         return True
     feminine = word.written.endswith(("ة", "ا", "ى", "اء"))
-    return feminine if head.written.endswith("ة") else not word.written.endswith("ة")
+    plural = head.written.endswith("ات") and bare(head) in classes("bodies.yaml", "organisation_heads")
+    return feminine if head.written.endswith("ة") or plural else not word.written.endswith("ة")
 
 
 def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | None, bool]:
@@ -181,7 +184,7 @@ def _titled(word: Word) -> bool:
 def _named_part(line: Line, i: int, at: int, hit: Hit, definite_head: bool) -> tuple[int, str | None, bool]:
     kind = hit.entry.kind
     if kind is Kind.ADJECTIVE:
-        fits = line.words[at].definite
+        fits = line.words[at].definite and (not definite_head or at > i + 1 or _agrees(line.words[i], line.words[at]))
         return (hit.j, hit.entry.country, False) if fits else (at, None, False)
     if definite_head or (at > i + 1 and kind is not Kind.STATE):
         return at, None, False

@@ -41,7 +41,11 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
         parts += not (joins or bound or line.words[end].norm in compounds())
         pending = joins
         end += 1
-    closing = pending and end > i + 1 and line.words[end - 1].core in classes("first_names.yaml", "closing")
+    closing = (
+        end > i + 1
+        and line.words[i].core in classes("first_names.yaml", "foreign")
+        and line.words[end - 1].core in classes("first_names.yaml", "closing")
+    )
     return end - 1 if pending and not (closing and _ends_here(line, end - 1)) else end
 
 

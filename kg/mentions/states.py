@@ -175,7 +175,14 @@ def _between(line: Line, found: Found) -> bool:
     if before is None:
         return False
     bare = before.core[2:] if before.definite else before.core
+    if bare in classes("anaphora.yaml", "venues") and not _paired(line, found.j):
+        return False
     return bare in classes("anaphora.yaml", "dealings") or "ل" in line.words[found.i].clitics
+
+
+def _paired(line: Line, j: int) -> bool:
+    """محادثات واشنطن وطهران, but محادثات فيينا is where they are held: does a second state follow with و?"""
+    return line.hit(j, Kind.CAPITAL, Kind.STATE) is not None and "و" in line.words[j].clitics
 
 
 def _place(reading: Reading, found: Found, entry: Entry) -> None:
