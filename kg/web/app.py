@@ -22,6 +22,7 @@ from kg.queries.worker import Workers
 from kg.web import api, protocol, routes
 from kg.web.collections import Collections
 from kg.web.negotiate import best
+from kg.web.pages.meaning import Passages
 from kg.web.pages.search import Index
 from kg.web.reader import Reader
 from kg.web.refusals import refusals
@@ -56,6 +57,7 @@ def create_app(graph: Path, *, hosts: Collection[str] = LOOPBACK, workers: int =
     app.state.reader = Reader(store)
     app.state.lists = Collections(app.state.reader)
     app.state.index = Index(app.state.reader)
+    app.state.passages = Passages(app.state.reader, graph)
     app.state.refused = refusals(graph)
     return app
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from kg.graph.terms import TYPE, Object, date, term
 ACTOR_KINDS = ("Person", "State", "Organization", "ArmedForce")
 FACT_KINDS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
 _RESOLVED = term("hiwar:resolvedAs")
+_HEAD = ("dcterms:source", "schema:headline", "schema:datePublished", "schema:publisher", "schema:url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,6 @@ class Reader:
         self.store = store
         self.label = lru_cache(maxsize=1 << 16)(self._label)
         self.kind = lru_cache(maxsize=1 << 16)(self._kind)
-        self.resolved = lru_cache(maxsize=1 << 16)(self._resolved)
         self.head = lru_cache(maxsize=1 << 14)(self._head)
 
     # ---------------------------------------------------------------- triples
@@ -83,11 +83,11 @@ class Reader:
         """Resolved resources of these classes, by IRI."""
         for kind in kinds:
             nodes = self.subjects("rdf:type", term(f"hiwar:{kind}"))
-            yield from (node for node in nodes if not self.is_report(node))
+            yield from (node for node in nodes if node not in self._reports)
 
     def is_report(self, node: NamedNode) -> bool:
         """Whether `node` is what one article reports (it points to a resolved one)."""
-        return next(iter(self.store.quads_for_pattern(node, _RESOLVED, None, None)), None) is not None
+        return node in self._reports
 
     # ---------------------------------------------------------------- resources
 
@@ -103,7 +103,7 @@ class Reader:
 
     def reports(self, node: NamedNode) -> list[NamedNode]:
         """The reports behind a resolved resource; a report stands for itself."""
-        return self.subjects("hiwar:resolvedAs", node) or ([node] if self.is_report(node) else [])
+        return list(self._behind.get(node, ())) or ([node] if self.is_report(node) else [])
 
     def span(self, node: NamedNode) -> Span:
         values = (self.value(node, f"hiwar:{name}") for name in ("edtf", "earliest", "latest", "expression"))
@@ -123,13 +123,46 @@ class Reader:
                 found.append(Passage(article[0], int(values["start"]), int(values["end"]), values.get("exact", "")))
         return sorted(found, key=lambda p: (p.article.value, p.start, p.end))
 
+    def article_of(self, report: NamedNode) -> NamedNode | None:
+        """The article that reports it: the named graph it stands in; in a graph without names, its evidence's."""
+        quad = next(iter(self.store.quads_for_pattern(report, TYPE, None, None)), None)
+        if quad and isinstance(quad.graph_name, NamedNode):
+            return quad.graph_name
+        return next((passage.article for passage in self.evidence(report)), None)
+
     def text(self, article: NamedNode) -> str:
         return self.value(article, "schema:articleBody") or ""
 
     @cached_property
+    def _reports(self) -> Mapping[NamedNode, NamedNode]:
+        """Every report with what it resolves to: one reading of the store instead of one for each resource."""
+        quads = self.store.quads_for_pattern(None, _RESOLVED, None, None)
+        pairs = ((q.subject, q.object) for q in quads)
+        return {s: o for s, o in pairs if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
+
+    @cached_property
+    def _behind(self) -> Mapping[NamedNode, list[NamedNode]]:
+        """The reports of every resolved resource, by IRI."""
+        found: dict[NamedNode, list[NamedNode]] = {}
+        for report, resolved in sorted(self._reports.items(), key=lambda pair: pair[0].value):
+            found.setdefault(resolved, []).append(report)
+        return found
+
+    def column(self, name: str) -> Mapping[NamedNode, str]:
+        """A property of all resources that have it, the first value of each as text."""
+        found: dict[NamedNode, str] = {}
+        for quad in self.store.quads_for_pattern(None, term(name), None, None):
+            node, value = quad.subject, quad.object
+            if isinstance(node, NamedNode) and isinstance(value, NamedNode | Literal):
+                found[node] = min(found.get(node, value.value), value.value)
+        return found
+
+    @cached_property
     def articles(self) -> tuple[ArticleHead, ...]:
         """All articles, newest first, undated ones last."""
-        heads = (self.head(node) for node in self.subjects("rdf:type", term("hiwar:Article")))
+        columns = [self.column(name) for name in _HEAD]
+        nodes = self.subjects("rdf:type", term("hiwar:Article"))
+        heads = (_head(node, *(column.get(node) for column in columns)) for node in nodes)
         by_name = sorted(heads, key=lambda a: a.source)
         return tuple(sorted(by_name, key=lambda a: a.published or "", reverse=True))
 
@@ -140,9 +173,9 @@ class Reader:
 
     # ---------------------------------------------------------------- remembered
 
-    def _resolved(self, report: NamedNode) -> NamedNode:
+    def resolved(self, report: NamedNode) -> NamedNode:
         """The resolved resource of a report; itself if it is one."""
-        return next(iter(self.nodes(report, "hiwar:resolvedAs")), report)
+        return self._reports.get(report, report)
 
     def _label(self, node: NamedNode) -> str | None:
         labels = self.objects(node, "skos:prefLabel") or self.objects(node, "schema:headline")
@@ -155,10 +188,11 @@ class Reader:
         return next((kind for kind in known if kind in names), None)
 
     def _head(self, node: NamedNode) -> ArticleHead:
-        source = self.value(node, "dcterms:source") or ""
-        headline = self.value(node, "schema:headline") or source
-        facts = (self.value(node, f"schema:{name}") for name in ("datePublished", "publisher", "url"))
-        return ArticleHead(node, source, headline, *facts)
+        return _head(node, *(self.value(node, name) for name in _HEAD))
+
+
+def _head(node: NamedNode, source: str | None, headline: str | None, *facts: str | None) -> ArticleHead:
+    return ArticleHead(node, source or "", headline or source or "", *facts)
 
 
 def day_literal(text: str) -> Literal:

@@ -25,6 +25,7 @@ from kg.web.pages.commitments import FILTERS, commitments
 from kg.web.pages.dialogues import dialogue, dialogues
 from kg.web.pages.facts import conflicts, fact
 from kg.web.pages.forces import forces, series
+from kg.web.pages.meaning import BY, search_by_meaning
 from kg.web.pages.meetings import meetings
 from kg.web.pages.overview import overview
 from kg.web.pages.questions import editor, question, questions
@@ -158,7 +159,10 @@ def _conflicts(request: Request, view: View) -> Page:
 
 
 def _search(request: Request, view: View) -> Page:
-    return search(view, request.app.state.index, request.query_params.get("q", ""))
+    query, state = request.query_params.get("q", ""), request.app.state
+    if request.query_params.get("by") == BY:
+        return search_by_meaning(view, state.passages, query)
+    return search(view, state.index, query)
 
 
 def _question(request: Request, view: View) -> Page:

@@ -80,7 +80,7 @@ def _cards_in_order(view: View, nodes: list[NamedNode]) -> list[Card]:
 
 
 def _articles(view: View, node: NamedNode) -> list[ArticleHead]:
-    nodes = {p.article for report in view.reader.reports(node) for p in view.reader.evidence(report)[:1]}
+    nodes = {article for report in view.reader.reports(node) if (article := view.reader.article_of(report))}
     heads = sorted((view.reader.head(article) for article in nodes), key=lambda a: a.source)
     return sorted(heads, key=lambda a: a.published or "", reverse=True)
 
@@ -89,9 +89,9 @@ def _roles(view: View, node: NamedNode) -> list[RoleLine]:
     """Roles as reported, by title and body, with the span of days in which articles give them."""
     days: dict[tuple[str, bool, NamedNode | None], list[str]] = {}
     for report in view.reader.reports(node):
-        evidence = view.reader.evidence(report)
-        day = view.reader.head(evidence[0].article).published if evidence else None
         for role in view.reader.nodes(report, "org:hasMembership"):
+            article = view.reader.article_of(report)
+            day = view.reader.head(article).published if article else None
             bodies = view.reader.nodes(role, "org:organization")
             body = view.reader.resolved(bodies[0]) if bodies else None
             key = (

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import HiwarError
 from kg.language.normalise import Folded, fold
+from kg.meaning.encoder import installed
 from kg.queries.actors import ActorNames
 from kg.web.facts import Card
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS, ArticleHead, Reader
@@ -17,7 +18,7 @@ from kg.web.view import Page, View
 
 _MOST = 30  # results of a kind
 _AROUND = 70  # characters shown on either side of a hit
-_LONGEST = 200  # characters of a query that are read
+LONGEST = 200  # characters of a query that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Index:
     @cached_property
     def texts(self) -> list[tuple[ArticleHead, str]]:
         """Each article with its folded text, newest first."""
-        return [(head, fold(self.reader.text(head.node)).text) for head in self.reader.articles]
+        bodies = self.reader.column("schema:articleBody")
+        return [(head, fold(bodies.get(head.node, "")).text) for head in self.reader.articles]
 
     @cached_property
     def evidence(self) -> list[tuple[NamedNode, str]]:
@@ -66,14 +68,16 @@ class Index:
 
 def search(view: View, index: Index, query: str) -> Page:
     """Actors by name (Arabic or Latin), facts by the words of their evidence, articles by their text."""
-    wanted = " ".join(fold(query[:_LONGEST]).text.split())
+    wanted = " ".join(fold(query[:LONGEST]).text.split())
     context = {
-        "query": query[:_LONGEST],
-        "actors": _actors(index, query[:_LONGEST]) if wanted else (),
+        "query": query[:LONGEST],
+        "actors": _actors(index, query[:LONGEST]) if wanted else (),
         "cards": list(_facts(view, index, wanted)) if wanted else (),
         "snippets": list(_articles(view, index, wanted)) if wanted else (),
+        "by": "",
+        "meaning": installed(),
     }
-    return Page("search.html", view.word("search"), "search", context, parameters={"q": query[:_LONGEST]})
+    return Page("search.html", view.word("search"), "search", context, parameters={"q": query[:LONGEST]})
 
 
 def _actors(index: Index, query: str) -> tuple[NamedNode, ...]:
