@@ -18,6 +18,7 @@ from kg.patterns.data import load
 from kg.patterns.rules import FOLDER
 
 OPENERS = frozenset({"clause_opener"})
+_ATTRIBUTE = 5  # elements over which a participle holds the time and place of its own event
 
 
 @lru_cache(maxsize=8)
@@ -96,8 +97,18 @@ def time_of(w: Window) -> TimeSpan | None:
 
 def _times(w: Window) -> Iterator[TimeMention]:
     for i in w.outwards():
-        if (mention := w.line.elements[i].time) is not None:
+        if (mention := w.line.elements[i].time) is not None and not _of_another(w, i):
             yield mention
+
+
+def _of_another(w: Window, i: int) -> bool:
+    """Whether what stands at `i` tells of something else in the clause: "the accord signed in May", "since May"."""
+    for j in range(i - 1, max(w.at, i - 1 - _ATTRIBUTE), -1):
+        if w.line.elements[j].clause:
+            return False
+        if any(r.lexeme == "of_another" for r in w.line.lexemes[j]):
+            return True
+    return False
 
 
 def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None:
@@ -105,7 +116,7 @@ def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None
     goes."""
     for introduced in (_introduced, _approached) if destination else (_introduced, _hosting):
         for i in w.outwards():
-            if introduced(w.line, i) and (place := _place_at(w.line, i, text)) is not None:
+            if introduced(w.line, i) and not _of_another(w, i) and (place := _place_at(w.line, i, text)) is not None:
                 return place
     return None
 

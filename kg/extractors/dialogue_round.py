@@ -39,20 +39,21 @@ def extract_rounds(
     mentions = round_mentions(document, stream)
     matches = find(stream, family("round")) if mentions else []
     actors = {a.key: a for a in document.actors}
-    if not _is_dialogue(mentions, matches, actors):
+    if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
     rounds = _merge_coming(_gather(mentions, document))
     _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES], actors)
-    _give_parties(rounds, Parties(matches, stream, actors))
+    known = any(m.series or _near_series(m, stream) for m in mentions)
+    _give_parties(rounds, Parties(matches, stream, actors), known)
     kept = [r for r in rounds if r.parties]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
     return tuple(names.values()), tuple(_fact(r, names[r.parties].key) for r in kept)
 
 
-def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Actors) -> bool:
-    """A word for a dialogue stands with a round, a numbered round is said to be between two sides, or several are
-    numbered and delegations meet in them."""
-    if any(m.series for m in mentions):
+def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Actors, stream: tuple[Line, ...]) -> bool:
+    """A word for a dialogue stands with a round or near one that is placed in its series, a numbered round is said to
+    be between two sides, or several are numbered and delegations meet in them."""
+    if any(m.series or _near_series(m, stream) for m in mentions):
         return True
     numbered = {m.line.index for m in mentions if m.ordinal is not None}
     between = [m for m in matches if m.rule.name == "parties" and m.line.index in numbered]
@@ -60,6 +61,16 @@ def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Act
         return True
     led = any(m.rule.name in LEADER_RULES or m.rule.name == "delegation" for m in matches)
     return led and len({m.ordinal for m in mentions if m.ordinal is not None}) >= 2
+
+
+def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
+    """Whether the sentence, or the one before, speaks of a dialogue to which a definite or counted round belongs."""
+    if mention.match.reading.lexeme == "session_noun" or not (mention.ordinal or mention.relation):
+        return False
+    if not mention.definite and mention.match.rule.name != "counted-round":
+        return False
+    near = stream[max(0, mention.line.index - 1) : mention.line.index + 1]
+    return any(r.lexeme == "series_noun" for line in near for found in line.lexemes for r in found)
 
 
 def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:
@@ -92,11 +103,11 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
     target.final = target.final or (mention.final and mention.ordinal is not None)
     target.time = target.time or time_told(mention)
     target.place = target.place or place_told(mention, document.article.text)
+    if target.status is None or (target.status is Status.PLANNED and happened(mention)):
+        target.status = status_told(mention, target.time, document)
     target.format = target.format or format_told(mention, target.place)
     if target.format is Format.REMOTE:  # where one side sat is not where it was held
         target.place = None
-    if target.status is None or (target.status is Status.PLANNED and happened(mention)):
-        target.status = status_told(mention, target.time, document)
 
 
 def _merge_coming(rounds: list[_Round]) -> list[_Round]:
@@ -122,7 +133,10 @@ def _give_leaders(rounds: list[_Round], matches: list[Match], actors: Actors) ->
         earlier = [
             (m.evidence.start, -i) for i, r in enumerate(rounds) for m in r.mentions if m.line.index <= match.line.index
         ]
-        _add(rounds[-max(earlier, default=(0, 0))[1]].leaders, match.actors("leader"))
+        start, first = max(earlier, default=(0, 0))
+        named_with = [r for i, r in enumerate(rounds) if (start, -i) in earlier] or [rounds[-first]]
+        for r in named_with:
+            _add(r.leaders, match.actors("leader"))
     heads = [k for k, a in actors.items() if any(_heads_delegation(r.title) for r in a.roles)]
     _add(rounds[0].leaders, tuple(heads))
 
@@ -137,12 +151,14 @@ def _heads_delegation(title: str) -> bool:
     return any(r.lexeme == "head_of_delegation" and words[1 : 1 + len(rest)] == rest for rest, r in phrases)
 
 
-def _give_parties(rounds: list[_Round], parties: Parties) -> None:
+def _give_parties(rounds: list[_Round], parties: Parties, known: bool) -> None:
+    """Those told with the round, else those of the article's dialogue; if one is `known`, else the likeliest."""
     common = parties.common({m.line.index for r in rounds for m in r.mentions})
+    leaders = sides([k for r in rounds for k in r.leaders], parties.actors)
     for r in rounds:
         own = parties.beside([(m.line.index, m.window.low, m.window.high) for m in r.mentions])
-        led = sides(r.leaders, parties.actors)
-        r.parties = own or common or (led if len(led) >= 2 else ()) or parties.of_conflict()
+        led = next((s for s in (sides(r.leaders, parties.actors), leaders) if len(s) >= 2), ())
+        r.parties = own or common or led or parties.of_conflict() or (parties.most_named() if known else ())
 
 
 def _dialogue(parties: tuple[str, ...], rounds: list[_Round], document: Document) -> Dialogue:

@@ -78,6 +78,8 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
             return None
         named += implied
     participants = sides(dict.fromkeys(named), actors)
+    if _at_a_body(match, participants, actors):
+        return None
     if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
         return None
     w = _window(match)
@@ -90,6 +92,13 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
         _status(match, w, time, document), w.has("on_the_side"),
     )  # fmt: skip
+
+
+def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
+    """ "the committee meets in parliament": of bodies alone, one after "in" is where the other meets."""
+    held = match.slots.get("b") or ()
+    bodies = not any(actors[k].type is ActorType.PERSON for k in participants)
+    return bodies and bool(held) and starts_with(held[0].prefix, "by")
 
 
 def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
@@ -230,8 +239,8 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
 def _governing_tense(line: Line, at: int) -> str:
     """Tense of the nearest verb of the family before the trigger."""
     for i in range(at - 1, -1, -1):
-        for reading in line.lexemes[i]:
-            for tense in ("future", "past", "present"):
-                if "verb" in reading.tags and tense in reading.tags:
-                    return tense
+        tags = {t for r in line.lexemes[i] if "verb" in r.tags for t in r.tags}  # "أبلغ" is "told" before "I tell"
+        for tense in ("future", "past", "present"):
+            if tense in tags:
+                return tense
     return ""

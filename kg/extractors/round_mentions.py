@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extractors.circumstance import Window, is_definite, starts_with, window
+from kg.extractors.circumstance import Window, is_definite, is_definite_prefix, starts_with, window
 from kg.model import Document, Span
 from kg.patterns import Line, Match, family, find
 
-HEADS = ("numbered-round", "round-after-ordinal", "placed-round", "round-of-series", "bare-round", "ordinal-alone")
+HEADS = (
+    "counted-round", "numbered-round", "round-after-ordinal", "placed-round", "round-of-series", "round-of-place",
+    "bare-round", "ordinal-alone",
+)  # fmt: skip
 TABLES = "table_noun"
+_FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 
 @dataclass(frozen=True, slots=True)
 class RoundMention:
-    """One mention of one round. `relation` is "next", "new", "previous" or "" (numbered, or simply "the round")."""
+    """One mention of one round. `relation` is "next", "new", "previous", "at" with a place's name, or "" (numbered, or
+    simply "the round")."""
 
     match: Match
     ordinal: int | None
@@ -63,9 +68,14 @@ def _is_other(match: Match) -> bool:
         return True
     stop = _extent(match).stop
     elements, lexemes = match.line.elements, match.line.lexemes
+    following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
+    if match.reading.lexeme == "meeting_noun" and _ordinals(match) == [1] and following & _FIRST_OF_NONE:
+        return True  # "the first meeting since …" is first in no series
     if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
         return False
-    known = any(r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[stop + 1])
+    known = match.rule.name == "counted-round" or any(
+        r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[stop + 1]
+    )
     return not known and not elements[stop + 1].is_mention
 
 
@@ -75,6 +85,8 @@ def _head_at(match: Match) -> int:
 
 def _extent(match: Match) -> range:
     """Indexes of the elements from the head to the last thing caught."""
+    if match.rule.name == "counted-round":  # the count stands far before
+        return range(match.at, match.at + 1)
     caught = [e.start for held in match.slots.values() for e in held]
     places = [match.line.at(start) for start in caught] or [match.at]
     return range(min(*places, match.at), max(*places, match.at) + 1)
@@ -92,6 +104,9 @@ def _follows_round(match: Match, heads: list[Match]) -> bool:
 def _stands_free(match: Match) -> bool:
     if match.at == 0 or match.line.elements[match.at - 1].clause:
         return True
+    before = match.line.elements[match.at - 1]
+    if is_definite_prefix(before.prefix) and not match.line.lexemes[match.at - 1]:  # "for the first time"
+        return False
     near = [r for i in range(max(match.at - 2, 0), match.at) for r in match.line.lexemes[i]]
     return any(r.lexeme == "follow" or (r.lexeme in ("host_event", "take_place") and "verb" in r.tags) for r in near)
 
@@ -113,6 +128,8 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
     clause = Window(match.line, max(full.low, bounds[0]), match.at, min(full.high, bounds[1]))
     numbers = _ordinals(match)
     relation = next((k for k in ("next", "new", "previous") if match.slots.get(k)), "")
+    if match.rule.name == "round-of-place":
+        relation = f"at {match.slots['at'][0].norm}"
     return [
         RoundMention(
             match,
@@ -153,7 +170,11 @@ def _names_series(match: Match) -> bool:
         return True
     stop = _extent(match).stop
     # a session of talks is a meeting, unless the talks are a dialogue or it has a number
-    plain_session = match.reading.lexeme == "session_noun" and not match.slots.get("n")
+    session = match.reading.lexeme == "session_noun"
+    names_dialogue = _stands_in(match.line, "dialogue_noun", range(stop, stop + 3))
+    if session and not names_dialogue and _stands_in(match.line, "forum_noun", range(stop, stop + 3)):
+        return False
+    plain_session = session and not match.slots.get("n")
     wanted = "dialogue_noun" if plain_session else "series_noun"
     before = range(match.at - 1, max(match.at - 5, -1), -1) if "bound" in match.reading.tags else range(0)
     return _stands_in(match.line, wanted, range(stop, stop + 3)) or _stands_in(match.line, "series_noun", before)

@@ -114,3 +114,13 @@ class Parties:
         """Where no sides are named, the state whose conflict is talked about."""
         named = [k for m in self.matches if m.rule.name == "parties-of-conflict" for k in m.actors("party")]
         return tuple(k for k, _ in Counter(named).most_common(1))
+
+    def most_named(self) -> tuple[str, ...]:
+        """The two sides the article names most, neither as a place, where both come back."""
+        named = [k for line in self.stream for e in line.elements if e.actor and not e.located for k in e.actor.actors]
+        counted = Counter(s for k in named if (s := side_of(k, self.actors)) and self._negotiates(s))
+        most = [k for k, times in sorted(counted.items(), key=lambda kt: (-kt[1], kt[0]))[:2] if times > 1]
+        return tuple(sorted(most)) if len(most) == 2 else ()
+
+    def _negotiates(self, key: str) -> bool:
+        return self.actors[key].type in (ActorType.STATE, ActorType.ARMED_FORCE)
