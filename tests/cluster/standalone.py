@@ -45,7 +45,12 @@ class Standalone:
 
     def _start(self, name: str, *words: str) -> subprocess.Popen[bytes]:
         """A Java process with a group of its own, to which its executors belong."""
-        settings = {"SPARK_HOME": str(self.home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+        settings = {
+            "SPARK_HOME": str(self.home),
+            "SPARK_SCALA_VERSION": "2.13",
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "PYSPARK_PYTHON": sys.executable,
+        }
         command = [
             "java",
             "-Xmx256m",
