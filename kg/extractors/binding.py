@@ -82,7 +82,7 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if _together(cue) and (partners := sides.partners(cue.line.sentence)):
         return partners, True
     if keys := named_in(cue, sides):
-        return sides.every(keys), True
+        return sides.every(keys) or keys, True
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
     head = head_of(cue)
@@ -99,7 +99,9 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     speech = speech_at(cue.line, cue.at)
     if speech and speech.speaker:
         return sides.every((speech.speaker,)), False
-    return sides.every(first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()), False
+    told = first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()
+    told = told or (sides.last_speaker(cue.span.start) if cue.set.get("takes_up") else ())
+    return sides.every(told), False
 
 
 def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:

@@ -23,12 +23,17 @@ class Sides:
     main: tuple[str, ...] = ()  # the two sides the article speaks of most
     events: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, sides) of the meetings told of
     table: tuple[str, ...] = ()  # the parties of the article's dialogue
+    speakers: tuple[tuple[int, str], ...] = ()  # (offset, speaker) of the words reported
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
 
     def partners(self, sentence: Sentence) -> tuple[str, ...]:
         """Whom "the two sides" of a sentence are: those that meet in it, else the parties of the article's dialogue."""
         met = [sides for at, sides in self.events if sentence.start <= at < sentence.end]
         return met[0] if met else self.table
+
+    def last_speaker(self, offset: int) -> tuple[str, ...]:
+        """Whose words were reported last before `offset`: whom "…, stressing" at the head of a sentence takes up."""
+        return tuple(who for at, who in self.speakers if at < offset)[-1:]
 
     def parties(self, offset: int) -> tuple[str, ...]:
         """The two sides an unnamed "both" before `offset` can mean: those joined last, else those spoken of most."""
@@ -111,6 +116,7 @@ def sides_of(
     states = {a.country: a.key for a in document.actors if a.type is ActorType.STATE and a.country}
     found = Sides(actors, states)
     found.pairs = tuple(_pairs(stream, found))
+    found.speakers = tuple(sorted({(s.start, s.speaker) for line in stream for s in line.speeches if s.speaker}))
     met = ((e.start, found.every(m.participants)) for m in meetings for e in m.evidence)
     found.events = tuple((at, sides) for at, sides in met if len(sides) > 1)
     found.table = next((r.parties for r in rounds if len(r.parties) > 1), ())

@@ -152,3 +152,16 @@ def test_a_future_verb_of_any_kind_told_by_an_unnamed_source_is_expected_of_its_
 
 def test_going_and_meeting_are_told_as_meetings() -> None:
     assert not _commitments("قال وزير الخارجية المصري سامح شكري إن السودان ومصر صديقان، وإن مصر ستستقبل ضيوف السودان.")
+
+
+def test_a_participle_at_the_head_of_a_sentence_takes_up_the_last_speaker() -> None:
+    text = "قال وزير الخارجية المصري سامح شكري إن السودان بلد شقيق؛ مؤكدا دعم بلاده للسودان."
+    found = [c for c in _commitments(text) if c.action == "strengthenPartnership"]
+    assert [(c.by, c.modality) for c in found] == [(("state-EG",), Modality.REAFFIRMED)]
+
+
+def test_will_spare_no_effort_is_an_undertaking_to_act() -> None:
+    found = _commitments(
+        "قال وزير الخارجية المصري سامح شكري إن مصر لن تدخر جهدا في التقريب بين السودان وإثيوبيا. وزار شكري السودان."
+    )
+    assert [(c.by, c.polarity) for c in found] == [(("state-EG",), Polarity.DOES)]
