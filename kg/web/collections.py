@@ -58,8 +58,9 @@ class Collections:
     @cached_property
     def actors(self) -> tuple[tuple[NamedNode, int], ...]:
         """Actors with the number of their reports, most reported first."""
+        labels = self.reader.column("skos:prefLabel", self.reader.layer)
         counted = ((node, len(self.reader.reports(node))) for node in self.reader.of_kind(*ACTOR_KINDS))
-        return tuple(sorted(counted, key=lambda pair: (-pair[1], self.reader.label(pair[0]) or "", pair[0].value)))
+        return tuple(sorted(counted, key=lambda pair: (-pair[1], labels.get(pair[0], ""), pair[0].value)))
 
     @cached_property
     def meetings(self) -> tuple[Event, ...]:

@@ -82,8 +82,9 @@ class Reader:
     def of_kind(self, *kinds: str) -> Iterator[NamedNode]:
         """Resolved resources of these classes, by IRI."""
         for kind in kinds:
-            nodes = self.subjects("rdf:type", term(f"hiwar:{kind}"))
-            yield from (node for node in nodes if node not in self._reports)
+            quads = self.store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), self.layer)
+            nodes = {q.subject for q in quads if isinstance(q.subject, NamedNode)}
+            yield from sorted((node for node in nodes if node not in self._reports), key=_iri)
 
     def is_report(self, node: NamedNode) -> bool:
         """Whether `node` is what one article reports (it points to a resolved one)."""
@@ -97,6 +98,12 @@ class Reader:
         article = next(iter(self.store.quads_for_pattern(None, TYPE, term("hiwar:Article"), None)), None)
         node = article.subject if article else None
         return node.value.rsplit("article/", 1)[0] if isinstance(node, NamedNode) else ""
+
+    @cached_property
+    def layer(self) -> NamedNode | None:
+        """The graph of resolved resources; None (any graph) where there is none."""
+        graph = NamedNode(f"{self.base}resolved") if self.base else None
+        return graph if graph and self.store.contains_named_graph(graph) else None
 
     def exists(self, node: NamedNode) -> bool:
         return next(iter(self.store.quads_for_pattern(node, None, None, None)), None) is not None
@@ -148,13 +155,17 @@ class Reader:
             found.setdefault(resolved, []).append(report)
         return found
 
-    def column(self, name: str) -> Mapping[NamedNode, str]:
-        """A property of all resources that have it, the first value of each as text."""
+    def pairs(self, name: str, graph: NamedNode | None = None) -> Iterator[tuple[NamedNode, str]]:
+        """All resources with all their values of a property, as text."""
+        for quad in self.store.quads_for_pattern(None, term(name), None, graph):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                yield quad.subject, quad.object.value
+
+    def column(self, name: str, graph: NamedNode | None = None) -> Mapping[NamedNode, str]:
+        """A property of all resources that have it (in `graph`, if given), the first value of each as text."""
         found: dict[NamedNode, str] = {}
-        for quad in self.store.quads_for_pattern(None, term(name), None, None):
-            node, value = quad.subject, quad.object
-            if isinstance(node, NamedNode) and isinstance(value, NamedNode | Literal):
-                found[node] = min(found.get(node, value.value), value.value)
+        for node, value in self.pairs(name, graph):
+            found[node] = min(found.get(node, value), value)
         return found
 
     @cached_property
@@ -165,6 +176,11 @@ class Reader:
         heads = (_head(node, *(column.get(node) for column in columns)) for node in nodes)
         by_name = sorted(heads, key=lambda a: a.source)
         return tuple(sorted(by_name, key=lambda a: a.published or "", reverse=True))
+
+    @cached_property
+    def heads(self) -> Mapping[NamedNode, ArticleHead]:
+        """All articles by their nodes, for pages that need very many."""
+        return {head.node: head for head in self.articles}
 
     @cached_property
     def last_day(self) -> str | None:
@@ -189,6 +205,10 @@ class Reader:
 
     def _head(self, node: NamedNode) -> ArticleHead:
         return _head(node, *(self.value(node, name) for name in _HEAD))
+
+
+def _iri(node: NamedNode) -> str:
+    return node.value
 
 
 def _head(node: NamedNode, source: str | None, headline: str | None, *facts: str | None) -> ArticleHead:

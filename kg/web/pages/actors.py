@@ -81,7 +81,7 @@ def _cards_in_order(view: View, nodes: list[NamedNode]) -> list[Card]:
 
 def _articles(view: View, node: NamedNode) -> list[ArticleHead]:
     nodes = {article for report in view.reader.reports(node) if (article := view.reader.article_of(report))}
-    heads = sorted((view.reader.head(article) for article in nodes), key=lambda a: a.source)
+    heads = sorted((view.reader.heads[article] for article in nodes), key=lambda a: a.source)
     return sorted(heads, key=lambda a: a.published or "", reverse=True)
 
 

@@ -39,13 +39,17 @@ class Index:
 
     @cached_property
     def names(self) -> ActorNames:
-        index = ActorNames()
-        for kind in ACTOR_KINDS:
-            for node in self.reader.of_kind(kind):
-                state = self.reader.value(node, "hiwar:country") if kind == "State" else None
-                for label in ("skos:prefLabel", "skos:altLabel"):
-                    for value in self.reader.objects(node, label):
-                        index.add(node, value.value, state)
+        index, layer = ActorNames(), self.reader.layer
+        states = self.reader.column("hiwar:country", layer)
+        known = {
+            node: states.get(node) if kind == "State" else None
+            for kind in ACTOR_KINDS
+            for node in self.reader.of_kind(kind)
+        }
+        for label in ("skos:prefLabel", "skos:altLabel"):
+            for node, name in self.reader.pairs(label, layer):
+                if node in known:
+                    index.add(node, name, known[node])
         return index
 
     @cached_property
