@@ -113,10 +113,22 @@ def _collective(reading: Reading, history: History, number: int, at: int) -> Non
     span = _span(reading, number, at, end)
     persons = reading.lines[number].words[at].core in classes("anaphora.yaml", "collectives_of_persons")
     if len(pair) < 2:
-        pair = history.last_persons(span.start) if persons else history.parties(span.start)
+        pair = history.last_persons(span.start) if persons else _sides(reading, history, number, span.start)
     actors = tuple(pair[:2]) if len(pair) >= 2 else ()
     kind = ActorType.PERSON if persons and actors else None
     reading.mention(span, span.start, Form.COLLECTIVE, actors, kind)
+
+
+def _sides(reading: Reading, history: History, number: int, at: int) -> list[str]:
+    """The two sides named before in the sentence, or in the sentence before; else the two spoken of most so far."""
+    here = reading.lines[number].sentence
+    before = reading.lines[number - 1].sentence if number else here
+    main = history.parties(at)
+    among_groups = any(not key.startswith("state-") for key in main)
+    earlier = history.two_sides(before.start, before.end)
+    if among_groups and all(key.startswith("state-") for key in earlier):  # a state and a group talk, through others
+        earlier = []
+    return history.two_sides(here.start, at) or earlier or main
 
 
 def _adjectives(reading: Reading, number: int, at: int) -> tuple[int, list[str]]:

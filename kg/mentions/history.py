@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading
 from kg.mentions.roster import key_of
-from kg.model import ActorMention, ActorType
+from kg.model import ActorMention, ActorType, Form
 
 
 class History:
@@ -69,12 +69,27 @@ class History:
         top = sorted(counts, key=lambda key: (-counts[key], keys.index(key)))[:2]
         return sorted(top, key=keys.index)
 
+    def two_sides(self, start: int, end: int) -> list[str]:
+        """The sides that the text between two offsets names, if they are exactly two: states and groups, and the states
+        of officials."""
+        keys = (self._side(m) for m in self._mentions if start <= m.start < end and m.form is not Form.COLLECTIVE)
+        sides = list(dict.fromkeys(key for key in keys if key))
+        return sides if len(sides) == 2 else []
+
+    def _side(self, mention: ActorMention) -> str | None:
+        if self._is_party(mention):
+            return mention.actors[0]
+        return self._state_of(mention.actors[0]) if mention.type is ActorType.PERSON else None
+
     def _is_party(self, mention: ActorMention) -> bool:
         if mention.type is ActorType.STATE:
             return True
         key = mention.actors[0]
         return (
-            mention.type is ActorType.ARMED_FORCE and not key.startswith("armedforce-army-") and key not in _outcasts()
+            mention.type is ActorType.ARMED_FORCE
+            and not key.startswith("armedforce-army-")
+            and self._reading.drafts[key].country is None
+            and key not in _outcasts()
         )
 
 

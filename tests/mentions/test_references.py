@@ -97,3 +97,11 @@ def test_reading_twice_gives_the_same(found: Mentions) -> None:
 def test_places_carry_the_code_of_their_state() -> None:
     text = "عقدت الجولة في جنيف ثم في أديس أبابا"
     assert {(p.name, p.country) for p in read(text).places} == {("جنيف", "CH"), ("أديس أبابا", "ET")}
+
+
+def test_two_sides_named_in_the_sentence_before_are_meant() -> None:
+    text = (
+        "تتابع إيران والصين الملف، وترى إيران والصين أن الحل قريب.\n"
+        "استقبل الرئيس المصري وزير الخارجية الأردني أيمن الصفدي.\nوبحث الطرفان ملف الحدود."
+    )
+    assert at(read(text), text, "الطرفان").actors == ("state-EG", "state-JO")
