@@ -55,7 +55,7 @@ def main(
 
 def _run(inputs: list[Path], out: Path, options: Options, remote: str, log_json: bool) -> int:
     try:
-        with watching(log_json) as seen:
+        with watching(log_json, inputs) as seen:
             report = build(inputs, out, replace(options, seen=seen))
     except KeyboardInterrupt:
         sys.stderr.write("kg build: interrupted, the old output stands: --resume goes on from here\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,26 +15,50 @@ _SHOWN = 20  # problems listed on the terminal; all are in report.md
 
 
 @contextlib.contextmanager
-def watching(log_json: bool) -> Iterator[Callable[[str], None]]:
+def watching(log_json: bool, inputs: Sequence[Path] = ()) -> Iterator[Callable[[str], None]]:
     """What to call with the name of each article done: a counter on a terminal, JSON lines, or nothing."""
     if log_json:
         yield lambda source: _log("article", source=source)
     elif not sys.stderr.isatty():
         yield lambda source: None
     else:
-        with _counter() as advance:
+        with _counter(expected(inputs)) as advance:
             yield advance
 
 
 @contextlib.contextmanager
-def _counter() -> Iterator[Callable[[str], None]]:
+def _counter(total: int | None) -> Iterator[Callable[[str], None]]:
+    """Articles done, how many a second, and the time left where the number to come is known."""
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
 
-    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    rate = TextColumn("{task.fields[rate]} articles/s")
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), rate, TimeElapsedColumn(), TimeLeft())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda source: bar.advance(task)
+        task = bar.add_task("articles", total=total, rate="–")
+
+        def advance(source: str) -> None:
+            speed = bar.tasks[task].speed
+            bar.update(task, advance=1, rate=f"{speed:.0f}" if speed else "–")
+
+        yield advance
+
+
+def expected(inputs: Sequence[Path]) -> int | None:
+    """About how many articles the inputs hold; None where that shows only on reading them (archives, tables)."""
+    counts = [_count(path) for path in inputs]
+    return None if not counts or None in counts else sum(count or 0 for count in counts)
+
+
+def _count(path: Path) -> int | None:
+    if path.is_dir():
+        inside = [_count(p) for p in sorted(path.iterdir()) if p.is_file() and p.name != "metadata.csv"]
+        return None if None in inside else sum(count or 0 for count in inside)
+    if path.suffix in (".jsonl", ".ndjson") and path.is_file():
+        with path.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    return 1 if path.suffix in (".txt", ".html", ".htm") else None
 
 
 def tell(report: BuildReport, out: Path, log_json: bool) -> None:

@@ -44,7 +44,7 @@ def build_command(
     folder = shared or out / ".cluster"
     processing = SparkProcessing(master, folder, size)
     reviewed = read_overrides(overrides) if overrides else Overrides()
-    with watching(log_json) as seen:
+    with watching(log_json, inputs) as seen:
         options = Options(
             base=base, overrides=reviewed, columns=columns_of(column or []), seen=seen, processing=processing
         )
