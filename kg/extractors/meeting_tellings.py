@@ -69,7 +69,7 @@ def _apart(match: Match) -> bool:
 
 
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
-    if match.rule.name == "receive" and is_definite(match):  # "the reception" is an occasion, not somebody's receiving
+    if match.reading.lexeme == "receive" and is_definite(match):  # "the reception" is an occasion, not a receiving
         return None
     named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
@@ -78,7 +78,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
             return None
         named += implied
     participants = sides(dict.fromkeys(named), actors)
-    if _at_a_body(match, participants, actors):
+    if _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors):
         return None
     if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
         return None
@@ -99,6 +99,26 @@ def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> b
     held = match.slots.get("b") or ()
     bodies = not any(actors[k].type is ActorType.PERSON for k in participants)
     return bodies and bool(held) and starts_with(held[0].prefix, "by")
+
+
+def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
+    """ "Sweden meets Norway" is a match unless officials meet; "between the two countries" are ties, not meetings."""
+    if any(actors[k].type is not ActorType.STATE for k in participants):
+        return False
+    elements = [e for held in match.slots.values() for e in held if e.actor]
+    if all(e.actor and e.actor.form is Form.COLLECTIVE for e in elements):
+        return True
+    first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
+    if match.rule.name == "meeting-of" and any(
+        r.lexeme == "ties_noun" for i in range(match.at, last) for r in match.line.lexemes[i]
+    ):
+        return True
+    officials = any(r.lexeme == "officials" for i in range(first, last) for r in match.line.lexemes[i])
+    return (
+        match.reading.lexeme == "meet"
+        and not officials
+        and all(e.actor and e.actor.form is Form.NAME for e in elements)
+    )
 
 
 def named_in(match: Match, slot: str, actors: Actors) -> list[str]:

@@ -59,7 +59,7 @@ def _best_heads(matches: list[Match]) -> list[Match]:
     for match in sorted(matches, key=lambda m: (HEADS.index(m.rule.name), m.span.start)):
         if not any(match.line is k.line and _head_at(match) in _extent(k) for k in kept):
             kept.append(match)
-    return sorted(kept, key=lambda m: m.span.start)
+    return sorted(kept, key=lambda m: m.trigger.start)
 
 
 def _is_other(match: Match) -> bool:
@@ -71,6 +71,9 @@ def _is_other(match: Match) -> bool:
     following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
     if match.reading.lexeme == "meeting_noun" and _ordinals(match) == [1] and following & _FIRST_OF_NONE:
         return True  # "the first meeting since …" is first in no series
+    near = range(stop, stop + 3)
+    if _stands_in(match.line, "forum_noun", near) and not _stands_in(match.line, "dialogue_noun", near):
+        return match.reading.lexeme in ("session_noun", "meeting_noun")
     if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
         return False
     known = match.rule.name == "counted-round" or any(
@@ -171,9 +174,6 @@ def _names_series(match: Match) -> bool:
     stop = _extent(match).stop
     # a session of talks is a meeting, unless the talks are a dialogue or it has a number
     session = match.reading.lexeme == "session_noun"
-    names_dialogue = _stands_in(match.line, "dialogue_noun", range(stop, stop + 3))
-    if session and not names_dialogue and _stands_in(match.line, "forum_noun", range(stop, stop + 3)):
-        return False
     plain_session = session and not match.slots.get("n")
     wanted = "dialogue_noun" if plain_session else "series_noun"
     before = range(match.at - 1, max(match.at - 5, -1), -1) if "bound" in match.reading.tags else range(0)

@@ -1,0 +1,144 @@
+"""Meetings in short texts written for this project: who met, when, where, how, and whether it came about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kg.document import understand
+from kg.extract import extract
+from kg.model import Article, Format, Meeting, Status
+
+PUBLISHED = dt.date(2020, 1, 15)
+SALIH, LE_DRIAN = "برهم صالح", "جان إيف لودريان"
+PRESIDENT, MINISTER = f"الرئيس العراقي {SALIH}", f"وزير الخارجية الفرنسي {LE_DRIAN}"
+
+
+def told(text: str) -> list[tuple[frozenset[str], Meeting]]:
+    """Each meeting with the names of those who meet."""
+    report = extract(understand(Article("t.txt", text, PUBLISHED)))
+    names = {a.key: a.name for a in report.actors}
+    return [(frozenset(names[p] for p in m.participants), m) for m in report.meetings]
+
+
+def only(text: str) -> tuple[frozenset[str], Meeting]:
+    found = told(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"التقى {PRESIDENT} {MINISTER} في بغداد.",
+        f"استقبل {PRESIDENT} {MINISTER}.",
+        f"وكان {PRESIDENT} قد استقبل، صباح أمس، {MINISTER}.",
+        f"عقد {PRESIDENT} أمس اجتماعا مع {MINISTER}.",
+        f"اختتم في بغداد لقاء بين {PRESIDENT} و{MINISTER}.",
+        f"ووقع البيان عن الجانب العراقي {PRESIDENT}، وعن الجانب الفرنسي {MINISTER}.",
+        f"توصل {PRESIDENT} و{MINISTER} إلى تفاهم.",
+    ],
+)
+def test_both_sides_are_named(text: str) -> None:
+    assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"أكد {PRESIDENT}، خلال لقائه {MINISTER}، أهمية التعاون.",
+        f"وصل {PRESIDENT} إلى باريس في زيارة يلتقي خلالها {MINISTER}.",
+        f"وأعرب {PRESIDENT}، خلال استقبال {MINISTER}، عن ارتياحه.",
+        f"قال {PRESIDENT} أمس إن بلاده ملتزمة. وعقد مع {MINISTER} لقاء مطولا.",
+    ],
+)
+def test_a_side_left_out_is_who_the_text_is_about(text: str) -> None:
+    assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+def test_a_counterpart_named_after_his_office_is_that_person() -> None:
+    text = f"التقى {PRESIDENT} نظيره الفرنسي، إيمانويل ماكرون، في باريس. وقال الرئيس الفرنسي إيمانويل ماكرون إنه مسرور."
+    assert only(text)[0] == {SALIH, "إيمانويل ماكرون"}
+
+
+def test_time_place_and_form() -> None:
+    _, meeting = only(f"التقى {PRESIDENT} أمس الثلاثاء {MINISTER} في بغداد.")
+    assert meeting.time is not None
+    assert meeting.time.earliest == dt.date(2020, 1, 14)
+    assert meeting.place is not None
+    assert meeting.place.name == "بغداد"
+    assert (meeting.format, meeting.status) == (Format.IN_PERSON, Status.HELD)
+
+
+def test_the_date_of_an_accord_is_not_that_of_the_meeting() -> None:
+    _, meeting = only(f"بحث {PRESIDENT} مع {MINISTER} تطبيق الاتفاق المبرم في جنيف في مايو 2015.")
+    assert meeting.time is None
+    assert meeting.place is None
+
+
+def test_a_call_is_remote_and_nowhere() -> None:
+    people, call = only(f"تلقى {PRESIDENT} اتصالا هاتفيا من {MINISTER}.")
+    assert people == {SALIH, LE_DRIAN}
+    assert (call.format, call.place) == (Format.REMOTE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"سيلتقي {PRESIDENT} {MINISTER} غدا في بغداد.", Status.PLANNED),
+        (f"وصل {PRESIDENT} إلى باريس للقاء {MINISTER}.", Status.PLANNED),
+        (f"من المقرر أن يلتقي {PRESIDENT} {MINISTER}.", Status.PLANNED),
+        (f"ألغى {PRESIDENT} اجتماعا مع {MINISTER}.", Status.CANCELLED),
+        (f"أبلغ {PRESIDENT} {MINISTER}، خلال لقائهما اليوم في باريس، قراره.", Status.HELD),
+    ],
+)
+def test_whether_it_came_about(text: str, status: Status) -> None:
+    assert only(text)[1].status is status
+
+
+def test_two_tellings_of_one_meeting_are_one() -> None:
+    people, meeting = only(f"{PRESIDENT} يستقبل {MINISTER}\nاستقبل {PRESIDENT} أمس {MINISTER} في قصر السلام.")
+    assert people == {SALIH, LE_DRIAN}
+    assert len(meeting.evidence) == 2
+
+
+def test_meetings_counted_out_are_each_their_own() -> None:
+    text = f"عقد {PRESIDENT} أمس لقاءين، الأول مع {MINISTER}، والثاني مع السفير الأميركي ماثيو تولر."
+    assert {people for people, _ in told(text)} == {frozenset({SALIH, LE_DRIAN}), frozenset({SALIH, "ماثيو تولر"})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"استقبل {PRESIDENT} {MINISTER} والسفير الأميركي ماثيو تولر كلا على حدة.",
+        f"أجرى {PRESIDENT} لقاءات مع {MINISTER} والسفير الأميركي ماثيو تولر.",
+    ],
+)
+def test_people_met_apart(text: str) -> None:
+    assert {people for people, _ in told(text)} == {frozenset({SALIH, LE_DRIAN}), frozenset({SALIH, "ماثيو تولر"})}
+
+
+def test_a_pair_on_the_margins_of_a_larger_meeting() -> None:
+    text = (
+        f"اجتمع {PRESIDENT} مع {MINISTER} والسفير الأميركي ماثيو تولر. "
+        f"وعلى هامش الاجتماع، التقى {PRESIDENT} {MINISTER}."
+    )
+    assert sorted(len(people) for people, _ in told(text)) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"لم يلتق {PRESIDENT} {MINISTER}.",
+        f"نفى {PRESIDENT} أن يكون قد التقى {MINISTER}.",
+        f"دعا إلى لقاء بين {PRESIDENT} و{MINISTER}.",
+        f"زار {PRESIDENT} باريس.",
+        "تلتقي السويد مع النرويج مساء اليوم في تصفيات كأس أوروبا.",
+        "تجتمع لجنة الشؤون الخارجية بمجلس النواب غدا.",
+        "تناول اللقاء العلاقات بين العراق وفرنسا، وروابط التعاون بين البلدين.",
+        "عقدت القناة لقاء تلفزيونيا مطولا.",
+    ],
+)
+def test_what_is_no_meeting(text: str) -> None:
+    assert told(text) == []
