@@ -44,6 +44,10 @@ web-vendor: setup
 bench: setup
 	$(BIN)/python -m benchmarks.run
 
+fuzz: setup
+	$(BIN)/python -m benchmarks.fuzz --count 100000
+.PHONY: fuzz
+
 build-wheel: setup
 	$(BIN)/python -m build --wheel
 

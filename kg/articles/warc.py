@@ -12,6 +12,7 @@ from kg.articles.opening import broken, need, open_binary
 from kg.errors import InputError
 from kg.model import Article
 
+_PARSER = (AttributeError, ValueError)  # what warcio lets through on headers without an address or of bad numbers
 _ENOUGH = 200_000  # bytes of a page that tell whether it is Arabic
 
 
@@ -25,7 +26,7 @@ def read_warc(path: Path) -> Iterator[Article | InputError]:
         with path.open("rb") if path.suffix == ".gz" else open_binary(path) as stream:
             try:
                 yield from _pages(archive.ArchiveIterator(stream), where)
-            except (unreadable, *broken()) as error:
+            except (unreadable, *_PARSER, *broken()) as error:
                 yield InputError(f"broken off ({error}); what came before was read", where=where, remedy="fetch again")
     except broken() as error:
         yield InputError(f"cannot be read ({error})", where=where, remedy="fetch it again")
