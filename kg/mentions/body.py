@@ -24,6 +24,8 @@ class Body:
     known: str | None = None
     rule: str = "head noun"
     inner: tuple[Hit, ...] = ()
+    name: str = ""  # the name where the words do not write it: of the second in وزارتي الدفاع والداخلية
+    plain: str = ""  # that name folded and without the state
 
 
 def bare(word: Word) -> str:

@@ -40,7 +40,7 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
     draft.country = draft.country or body.country
     reading.keys[at] = key
     span = reading.span(found)
-    draft.see(reading.written(found, body.i, body.j), span, body.rule, 0.9 if body.known else 0.6)
+    draft.see(body.name or reading.written(found, body.i, body.j), span, body.rule, 0.9 if body.known else 0.6)
     if body.core_end > body.i and body.core_end != body.j:
         draft.names.setdefault(reading.written(found, body.i, body.core_end), 0)
     state = state_key(draft.country) if draft.country else None
@@ -68,6 +68,8 @@ def _key(reading: Reading, found: Found, body: Body) -> str | None:
 
 def _plain_name(reading: Reading, found: Found, body: Body) -> str:
     """The name without the state's adjective, folded."""
+    if body.plain:
+        return body.plain
     line = reading.lines[found.line]
     words = [line.words[k] for k in range(body.i, body.j) if line.hit(k, Kind.ADJECTIVE) is None]
     return " ".join(w.core if w.start == line.words[body.i].start else w.norm for w in words)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.mentions.bodies import body_at, body_heads
 from kg.mentions.body import Body
+from kg.mentions.dual_bodies import dual_bodies, dual_heads
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening, surnames
@@ -60,7 +61,11 @@ def _may_begin(core: str, definite: bool) -> bool:
 def _openers() -> frozenset[str]:
     armies = classes("bodies.yaml", "army_words") | classes("bodies.yaml", "optional_words")
     titles = (
-        classes("offices.yaml", "counterpart") | classes("offices.yaml", "honorifics") | set(phrases()) | set(duals())
+        classes("offices.yaml", "counterpart")
+        | classes("offices.yaml", "honorifics")
+        | set(phrases())
+        | set(duals())
+        | set(dual_heads())
     )
     return frozenset(phrase.split()[0] for phrase in armies) | titles | opening()
 
@@ -83,6 +88,11 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
     if person is not None and (person.named or person.titles):
         yield Found(number, person.i, person.j, person=person)
         yield from _within(number, line, person)
+        return
+    twins = dual_bodies(line, at)
+    if twins:
+        yield from (Found(number, b.i, b.j, body=b) for b in twins)
+        yield from _states(number, line, at, twins[-1].j)
         return
     body = body_at(line, at)
     if body is not None:
