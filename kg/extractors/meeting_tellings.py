@@ -84,6 +84,9 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         return None
     w = _window(match)
     time = time_of(w)
+    if time is None and match.reading.lexeme == "sign_together":
+        w = _first_signing(match, stream) or w
+        time = time_of(w)
     default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
@@ -138,9 +141,10 @@ def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
 
 def _place(match: Match, w: Window, text: str) -> Place | None:
     """ "in Washington, where he met …": the place before; else the one in the clause."""
-    first = w.line.at(match.span.start)
-    if any(r.lexeme == "where" for r in w.line.lexemes[first]):
-        for element in reversed(w.line.elements[max(0, first - 2) : first]):
+    line = match.line
+    first = line.at(match.span.start)
+    if any(r.lexeme == "where" for r in line.lexemes[first]):
+        for element in reversed(line.elements[max(0, first - 2) : first]):
             if element.place is not None:
                 return Place(element.place.name, element.place.country)
     return place_of(w, text, destination=_on_visit(match))
@@ -241,6 +245,17 @@ def _window(match: Match) -> Window:
     if match.rule.name == "discuss-with":  # what follows is what was discussed
         return Window(line, around.low, match.at, last)
     return around
+
+
+def _first_signing(match: Match, stream: tuple[Line, ...]) -> Window | None:
+    """Where the signing was told before it was told who signed: when and where it was."""
+    for line in stream[: match.line.index]:
+        for i, found in enumerate(line.lexemes):
+            if any(r.lexeme == "sign_together" and "past" in r.tags for r in found):
+                w = window(line, i, i, i + 1)
+                if time_of(w) is not None:
+                    return w
+    return None
 
 
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:

@@ -142,3 +142,15 @@ def test_a_pair_on_the_margins_of_a_larger_meeting() -> None:
 )
 def test_what_is_no_meeting(text: str) -> None:
     assert told(text) == []
+
+
+def test_who_signed_met_when_and_where_the_signing_was() -> None:
+    people, meeting = only(
+        "وقعت بغداد وباريس أمس في جنيف اتفاقا. "
+        f"ووقع الاتفاق عن الجانب العراقي {PRESIDENT}، وعن الجانب الفرنسي {MINISTER}."
+    )
+    assert people == {SALIH, LE_DRIAN}
+    assert meeting.time is not None
+    assert meeting.time.earliest == dt.date(2020, 1, 14)
+    assert meeting.place is not None
+    assert meeting.place.name == "جنيف"
