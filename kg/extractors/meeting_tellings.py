@@ -106,15 +106,15 @@ def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> b
 
 def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
     """ "Sweden meets Norway" is a match unless officials meet; "between the two countries" are ties, not meetings."""
-    if any(actors[k].type is not ActorType.STATE for k in participants):
+    kinds = {actors[k].type for k in participants}
+    first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
+    ties = any(r.lexeme == "ties_noun" for i in range(match.at, last) for r in match.line.lexemes[i])
+    if ties and match.rule.name == "meeting-of" and ActorType.PERSON not in kinds:
+        return True
+    if kinds != {ActorType.STATE}:
         return False
     elements = [e for held in match.slots.values() for e in held if e.actor]
     if all(e.actor and e.actor.form is Form.COLLECTIVE for e in elements):
-        return True
-    first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
-    if match.rule.name == "meeting-of" and any(
-        r.lexeme == "ties_noun" for i in range(match.at, last) for r in match.line.lexemes[i]
-    ):
         return True
     officials = any(r.lexeme == "officials" for i in range(first, last) for r in match.line.lexemes[i])
     return (
