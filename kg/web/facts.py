@@ -78,7 +78,7 @@ class Cards:
     def card(self, node: NamedNode, number: int = 0) -> Card:
         """The card of a resolved fact or of a report."""
         kind = self.reader.kind(node) or "Meeting"
-        layout = layouts().get(kind, {"title": "skos:prefLabel", "join": "، ", "slots": []})
+        layout = layouts().get(kind, {"title": "skos:prefLabel", "join": "", "slots": []})
         slots = (self.slot(node, name) for name in layout["slots"])
         passages = [p for report in self.reader.reports(node) for p in self.reader.evidence(report)]
         return Card(
@@ -86,12 +86,16 @@ class Cards:
             kind=kind,
             kind_label=self.label_of(f"hiwar:{kind}"),
             actors=tuple(self.value(v) for v in self.reader.objects(node, layout["title"])),
-            join=str(layout["join"]),
+            join=self.joint(layout["join"]),
             slots=tuple(slot for slot in slots if slot.values),
             passages=tuple(dict.fromkeys(passages)),
             number=number,
             conflicts=len(self.reader.nodes(node, "hiwar:conflict")),
         )
+
+    def joint(self, sign: str) -> str:
+        """What stands between the actors of a title."""
+        return sign or _word("joint", self.language)
 
     def slot(self, node: NamedNode, name: str) -> Slot:
         values = tuple(self.value(value) for value in self.reader.objects(node, name))
@@ -134,7 +138,8 @@ class Cards:
         if ordinal:
             return f"{label} {ordinal}"
         layout = layouts()[kind]
-        return f"{label}: {layout['join'].join(self.value(v).text for v in self.reader.objects(node, layout['title']))}"
+        names = (self.value(value).text for value in self.reader.objects(node, layout["title"]))
+        return f"{label}: {self.joint(layout['join']).join(names)}"
 
 
 def when(span: Span, language: str) -> str:

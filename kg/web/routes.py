@@ -199,7 +199,7 @@ PAGES: tuple[tuple[str, Callable[[Request, View], Page]], ...] = (
     ("/{language}/meetings", _meetings),
     ("/{language}/dialogues", lambda _, view: dialogues(view)),
     ("/{language}/commitments", _commitments),
-    ("/{language}/forces", lambda _, view: forces(view)),
+    ("/{language}/forces", lambda request, view: forces(view, _number(request))),
     ("/{language}/conflicts", _conflicts),
     ("/{language}/search", _search),
     ("/{language}/questions", lambda _, view: questions(view)),

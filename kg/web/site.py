@@ -18,7 +18,7 @@ from kg.queries.saved import LANGUAGES, saved_queries
 from kg.queries.source import MemorySource
 from kg.web.collections import Collections
 from kg.web.pages.actors import actors
-from kg.web.pages.articles import articles, page_count
+from kg.web.pages.articles import articles
 from kg.web.pages.commitments import commitments
 from kg.web.pages.dialogues import dialogues
 from kg.web.pages.facts import conflicts
@@ -113,18 +113,12 @@ class _Maker:
 
 def _lists(view: View) -> Iterator[tuple[str, Page]]:
     yield "index", overview(view)
-    numbered = (
-        ("articles", articles, len(view.reader.articles)),
-        ("actors", actors, len(view.lists.actors)),
-        ("meetings", meetings, len(view.lists.meetings)),
-        ("commitments", commitments, len(view.lists.commitments)),
-        ("conflicts", conflicts, len(view.lists.conflicts)),
-    )
-    for name, build, total in numbered:
-        for number in range(1, page_count(total) + 1):
-            yield f"{name}-{number}" if number > 1 else name, build(view, number)
+    for build in (articles, actors, meetings, commitments, conflicts, forces):
+        first = build(view)
+        yield first.section, first
+        for number in range(2, first.context["pages"] + 1):
+            yield f"{first.section}-{number}", build(view, number)
     yield "dialogues", dialogues(view)
-    yield "forces", forces(view)
 
 
 def _clear(out: Path) -> None:

@@ -19,6 +19,7 @@ _SECTIONS = (
     ("said", "hiwar:statedBy"),
     ("held_forces", "hiwar:force"),
 )
+_MOST_PARTNERS = 30  # whom an actor met, most often first
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def actor(view: View, node: NamedNode) -> Page:
         "country": view.reader.value(node, "hiwar:country"),
         "names": [value.value for value in view.reader.objects(node, "skos:altLabel") if value.value != label],
         "roles": _roles(view, node),
-        "partners": _partners(view, node),
-        "sections": [(word, _cards_in_order(view, nodes)) for word, nodes in resolved if nodes],
+        "partners": _partners(view, node)[:_MOST_PARTNERS],
+        "sections": [(word, _cards_in_order(view, nodes)[:PER_PAGE], len(nodes)) for word, nodes in resolved if nodes],
         "articles": heads[:PER_PAGE],
         "article_count": len(heads),
     }

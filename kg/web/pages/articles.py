@@ -52,8 +52,8 @@ def fact_counts(view: View, article: NamedNode) -> list[tuple[str, int]]:
     return [(kind, count) for kind, count in counts if count]
 
 
-def page_count(total: int) -> int:
-    return max(1, -(-total // PER_PAGE))
+def page_count(total: int, each: int = PER_PAGE) -> int:
+    return max(1, -(-total // each))
 
 
 def _numbered(number: int) -> dict[str, str]:

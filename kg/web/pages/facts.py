@@ -10,11 +10,13 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.terms import PREFIXES, Object
 from kg.queries.evidence import sentence_bounds
 from kg.web.facts import Card, Slot
-from kg.web.pages.articles import PER_PAGE, page_count
+from kg.web.pages.articles import page_count
 from kg.web.reader import ArticleHead, Passage
 from kg.web.view import Page, View
 
 _OF_A_STEP = ("hiwar:stage", "hiwar:status", "hiwar:modality", "hiwar:deadline", "hiwar:statedBy")
+_DISPUTES = 20  # disagreements on a page
+_WORDINGS = 5  # reports shown for a value; the fact's page has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Side:
 
     value: str
     wordings: tuple[Wording, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,11 @@ def fact(view: View, node: NamedNode) -> Page:
 def conflicts(view: View, number: int = 1) -> Page:
     """One page of all disagreements."""
     found = view.lists.conflicts
-    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    shown = found[(number - 1) * _DISPUTES : number * _DISPUTES]
     context = {
         "disputes": [dispute(view, conflict, owner) for conflict, owner in shown],
         "number": number,
-        "pages": page_count(len(found)),
+        "pages": page_count(len(found), _DISPUTES),
         "total": len(found),
     }
     parameters = {"page": str(number)} if number > 1 else {}
@@ -86,7 +89,7 @@ def dispute(view: View, conflict: NamedNode, owner: NamedNode) -> Dispute:
     """The values in conflict, the one most reports give first."""
     on = view.reader.nodes(conflict, "hiwar:onProperty")
     sides = [_side(view, value) for value in view.reader.nodes(conflict, "hiwar:value")]
-    sides.sort(key=lambda side: (-len(side.wordings), side.value))
+    sides.sort(key=lambda side: (-side.total, side.value))
     return Dispute(view.cards.card(owner), _property(view, on[0]) if on else "", tuple(sides))
 
 
@@ -131,7 +134,8 @@ def in_context(view: View, passage: Passage) -> tuple[str, str, str]:
 def _side(view: View, value: NamedNode) -> Side:
     values = view.reader.objects(value, "rdf:value")
     reports = view.reader.nodes(value, "prov:wasDerivedFrom")
-    return Side("، ".join(_shown(view, values)), tuple(wording(view, report) for report in reports))
+    shown = tuple(wording(view, report) for report in reports[:_WORDINGS])
+    return Side(view.word("joint").join(_shown(view, values)), shown, len(reports))
 
 
 def _shown(view: View, values: list[Object]) -> Iterator[str]:

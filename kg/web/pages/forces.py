@@ -11,9 +11,11 @@ from pyoxigraph import NamedNode
 
 from kg.web.chart import Chart, Level, chart
 from kg.web.facts import Card, country
+from kg.web.pages.articles import page_count
 from kg.web.view import Page, View
 
 _FLOWS = ("withdrawn", "deployed", "planned")
+_SERIES = 15  # forces on a page, each with its chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ class Series:
     chart: Chart | None
 
 
-def forces(view: View) -> Page:
-    """Every series, the longest first."""
+def forces(view: View, number: int = 1) -> Page:
+    """One page of the series, the longest first."""
     found = sorted(_series(view), key=lambda s: (-len(s.cards), view.reader.label(s.force) or "", s.place))
-    return Page("forces.html", view.word("forces"), "forces", {"series": found})
+    context = {
+        "series": found[(number - 1) * _SERIES : number * _SERIES],
+        "number": number,
+        "pages": page_count(len(found), _SERIES),
+        "total": len(found),
+    }
+    parameters = {"page": str(number)} if number > 1 else {}
+    return Page("forces.html", view.word("forces"), "forces", context, parameters=parameters)
 
 
 def series(view: View, key: str) -> Series | None:

@@ -33,11 +33,8 @@ def meetings(view: View, number: int = 1, pair: tuple[NamedNode, ...] = ()) -> P
 
 
 def _most_met(view: View) -> list[NamedNode]:
-    """The actors with most meetings, the busiest first."""
-    totals: Counter[NamedNode] = Counter()
-    for pair, count in view.lists.encounters.items():
-        for node in pair:
-            totals[node] += count
+    """The actors with most meetings, the busiest first; a crowded meeting counts once for each."""
+    totals = Counter(node for event in view.lists.meetings for node in event.actors if len(event.actors) > 1)
     return sorted(totals, key=lambda n: (-totals[n], view.reader.label(n) or "", n.value))[:_MOST]
 
 
