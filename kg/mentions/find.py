@@ -35,7 +35,7 @@ def find_mentions(
 ) -> Mentions:
     """Find who is spoken of. Words inside a time expression (السبت, يوليو) are never names. `outlet` is who publishes
     the article: a title without a state is likely of the state whose news that is."""
-    reading = read(text, sentences, times)
+    reading = read(text, sentences, (*times, *(n for n in numbers if not text[n.start].isdigit())))
     reading.home, reading.dateline = home_of(outlet), dateline_state(reading.lines)
     resolve_states(reading)
     resolve_bodies(reading)
@@ -48,12 +48,12 @@ def find_mentions(
     return Mentions(mentions, tuple(sorted(reading.places, key=lambda p: p.start)), actors)
 
 
-def read(text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, ...]) -> Reading:
-    """Scan every sentence; leave out what lies in a time expression."""
+def read(text: str, sentences: tuple[Sentence, ...], other: tuple[TimeMention | NumberMention, ...]) -> Reading:
+    """Scan every sentence; leave out what begins in a time expression or a number in words."""
     lines = tuple(line_of(text, sentence) for sentence in sentences)
     found = [f for number, line in enumerate(lines) for f in scan(number, line)]
     found = with_recognised(lines, sentences, found)
-    taken = {at for time in times for at in range(time.start, time.end)}
+    taken = {at for mention in other for at in range(mention.start, mention.end)}
     found = [f for f in found if lines[f.line].words[f.i].start not in taken]
     return Reading(text, lines, not_surnames(lines, found))
 
