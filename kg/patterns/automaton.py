@@ -116,22 +116,23 @@ class Run:
             if state == auto.final:
                 return here, tuple(sorted(caught, key=lambda c: c[1]))
             for node, target in reversed(auto.edges[state]):
-                stack.extend(self._take(node, target, here, caught))
+                if node is None:
+                    stack.append((target, here, caught))
+                elif (step := self._take(node, target, here, caught)) is not None:
+                    stack.append(step)
         return None
 
     def _take(
-        self, node: Node | None, target: int, at: int, caught: tuple[Capture, ...]
-    ) -> list[tuple[int, int, tuple[Capture, ...]]]:
-        if node is None:
-            return [(target, at, caught)]
+        self, node: Node, target: int, at: int, caught: tuple[Capture, ...]
+    ) -> tuple[int, int, tuple[Capture, ...]] | None:
         width = self._width(node, at)
         if width is None:
             if self.refuse is not None:
                 self.refuse(at, node)
-            return []
+            return None
         slot = node.slot if isinstance(node, Lex) else node.name if isinstance(node, Slot) else None
         there = at + self.step * width
-        return [(target, there, (*caught, (slot, min(at, there), max(at, there))) if slot else caught)]
+        return target, there, (*caught, (slot, min(at, there), max(at, there))) if slot else caught
 
     def _width(self, node: Node, at: int) -> int | None:
         """How many elements `node` takes at the boundary `at`, None if it does not hold there."""
