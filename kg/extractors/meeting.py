@@ -49,13 +49,17 @@ def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Doc
     actors = {a.key: a for a in document.actors}
     participants = tuple(sorted(sides(dict.fromkeys(p for t in group for p in t.participants), actors)))
     time = _time(group)
+    published = document.article.published
+    status = _status(group)
+    if status is Status.HELD and time and time.earliest and published and time.earliest > published:
+        status = Status.PLANNED  # a telling in the past cannot outweigh a date to come
     evidence = tuple(t.evidence for t in group)
     return Meeting(
         key=fact_key("meeting", evidence[0], participants), evidence=evidence,
         rules=tuple(dict.fromkeys(t.match.rule.name for t in group)), confidence=_confidence(group),
         participants=participants, host=next((t.host for t in group if t.host), None), time=time,
         place=next((t.place for t in group if t.place), None), format=next((t.format for t in group if t.format), None),
-        status=_status(group), round=_round(group, rounds, document),
+        status=status, round=_round(group, rounds, document),
     )  # fmt: skip
 
 
