@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extractors.circumstance import is_definite
 from kg.extractors.keys import fact_key
 from kg.extractors.round_details import format_told, happened, place_told, status_told, time_told
 from kg.extractors.round_mentions import RoundMention, round_mentions
@@ -13,7 +14,8 @@ from kg.model import Dialogue, DialogueRound, Document, Format, Place, Span, Sta
 from kg.patterns import Line, Match, family, find
 from kg.patterns.lexemes import lexicon
 
-LEADER_RULES = ("leader-verb", "chaired-by")
+LEADER_RULES = ("leader-verb", "chaired-by", "leader-of-side")
+_OFTEN = 2  # words for negotiations in an article that is about them
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class _Round:
 
     ordinal: int | None
     relation: str
+    venue: str = ""
     mentions: list[RoundMention] = field(default_factory=list)
     final: bool = False
     time: TimeSpan | None = None
@@ -41,9 +44,9 @@ def extract_rounds(
     actors = {a.key: a for a in document.actors}
     if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
-    rounds = _merge_coming(_gather(mentions, document))
+    rounds = _merge_coming(_merge_new(_gather(mentions, document)))
     _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES], actors)
-    known = any(m.series or _near_series(m, stream) for m in mentions)
+    known = _speaks_of_series(mentions, stream)
     _give_parties(rounds, Parties(matches, stream, actors), known)
     kept = [r for r in rounds if r.parties]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
@@ -51,9 +54,9 @@ def extract_rounds(
 
 
 def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Actors, stream: tuple[Line, ...]) -> bool:
-    """A word for a dialogue stands with a round or near one that is placed in its series, a numbered round is said to
-    be between two sides, or several are numbered and delegations meet in them."""
-    if any(m.series or _near_series(m, stream) for m in mentions):
+    """A word for a dialogue stands with a round or near one that is placed in its series, the article is about one, a
+    numbered round is said to be between two sides, or several are numbered and delegations meet in them."""
+    if _speaks_of_series(mentions, stream):
         return True
     numbered = {m.line.index for m in mentions if m.ordinal is not None}
     between = [m for m in matches if m.rule.name == "parties" and m.line.index in numbered]
@@ -61,6 +64,21 @@ def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Act
         return True
     led = any(m.rule.name in LEADER_RULES or m.rule.name == "delegation" for m in matches)
     return led and len({m.ordinal for m in mentions if m.ordinal is not None}) >= 2
+
+
+def _speaks_of_series(mentions: list[RoundMention], stream: tuple[Line, ...]) -> bool:
+    if any(m.series or _near_series(m, stream) for m in mentions):
+        return True
+    placed = [m for m in mentions if m.definite and (m.ordinal or m.relation) and not _of_contest(m)]
+    return bool(placed) and _count(stream, "negotiation_noun") >= _OFTEN
+
+
+def _of_contest(mention: RoundMention) -> bool:
+    return _count((mention.line,), "contest_noun") > 0
+
+
+def _count(stream: tuple[Line, ...], lexeme: str) -> int:
+    return sum(any(r.lexeme == lexeme for r in found) for line in stream for found in line.lexemes)
 
 
 def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
@@ -86,16 +104,24 @@ def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:
 def _target(mention: RoundMention, rounds: list[_Round]) -> _Round | None:
     """The round a mention speaks of, made new if need be; None for a passing word."""
     if mention.ordinal is None and not mention.relation and not mention.final:
-        if mention.definite and not mention.series and rounds:
+        if mention.definite and rounds and (not mention.series or _is_construct(mention)):
             return rounds[-1]
         if not mention.series:
             return None
     relation = "" if mention.ordinal is not None else mention.relation or ("last" if mention.final else "new")
     for known in rounds:
-        if (known.ordinal, known.relation) == (mention.ordinal, relation):
+        same_venue = known.venue == mention.venue or not (known.venue and mention.venue)
+        if same_venue and (known.ordinal, known.relation) == (mention.ordinal, relation):
             return known
-    rounds.append(_Round(mention.ordinal, relation))
+    rounds.append(_Round(mention.ordinal, relation, mention.venue))
     return rounds[-1]
+
+
+def _is_construct(mention: RoundMention) -> bool:
+    """ "the round of the talks", not "a round of talks": the word for the dialogue stands right behind."""
+    following = mention.match.at + 1
+    lexemes = mention.line.lexemes[following] if following < len(mention.line.elements) else ()
+    return is_definite(mention.match) or any(r.lexeme == "series_noun" and "definite" in r.tags for r in lexemes)
 
 
 def _read(target: _Round, mention: RoundMention, document: Document) -> None:
@@ -110,6 +136,23 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
         target.place = None
 
 
+def _merge_new(rounds: list[_Round]) -> list[_Round]:
+    """ "A new round" of an article that numbers just one round in the same state is that one."""
+    numbered = [r for r in rounds if r.ordinal is not None]
+    for new in [r for r in rounds if r.relation == "new"]:
+        same = [r for r in numbered if (r.status is Status.PLANNED) == (new.status is Status.PLANNED)]
+        if len(same) == 1:
+            _absorb(same[0], new)
+            rounds = [r for r in rounds if r is not new]
+    return rounds
+
+
+def _absorb(target: _Round, source: _Round) -> None:
+    target.mentions = sorted([*target.mentions, *source.mentions], key=lambda m: m.evidence)
+    target.time, target.place = target.time or source.time, target.place or source.place
+    target.format = target.format or source.format
+
+
 def _merge_coming(rounds: list[_Round]) -> list[_Round]:
     """What is to come without a number is one round, and the planned numbered one if there is just one of these."""
     coming = [r for r in rounds if r.relation in ("next", "new") and r.status is Status.PLANNED]
@@ -118,9 +161,7 @@ def _merge_coming(rounds: list[_Round]) -> list[_Round]:
         return rounds
     target = planned[0] if planned else coming[0]
     for source in (r for r in coming if r is not target):
-        target.mentions = sorted([*target.mentions, *source.mentions], key=lambda m: m.evidence)
-        target.time, target.place = target.time or source.time, target.place or source.place
-        target.format = target.format or source.format
+        _absorb(target, source)
     return [r for r in rounds if r is target or r not in coming]
 
 

@@ -10,10 +10,11 @@ from kg.model import Document, Span
 from kg.patterns import Line, Match, family, find
 
 HEADS = (
-    "counted-round", "numbered-round", "round-after-ordinal", "placed-round", "round-of-series", "round-of-place",
-    "bare-round", "ordinal-alone",
+    "counted-round", "numbered-round", "venue-number", "round-after-ordinal", "placed-round", "round-of-series",
+    "round-of-place", "bare-round", "ordinal-alone",
 )  # fmt: skip
 TABLES = "table_noun"
+VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
 _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 
@@ -29,6 +30,7 @@ class RoundMention:
     series: bool  # the word for the dialogue stands with it
     definite: bool
     window: Window
+    venue: str = ""  # the place whose name the number stands with (جنيف 2)
     share: int = 0  # which of several rounds named together this one is
     of: int = 1  # how many rounds are named together
 
@@ -63,9 +65,14 @@ def _best_heads(matches: list[Match]) -> list[Match]:
 
 
 def _is_other(match: Match) -> bool:
-    """A round of something else ("of the elections"), or sessions that merely belong to somebody."""
+    """A round of something else ("of the elections"), sessions that merely belong to somebody, or no round in
+    particular ("every round")."""
     if match.rule.name == "round-of-series" and match.reading.suffix:
         return True
+    if match.at and any(r.lexeme == "any_round" for r in match.line.lexemes[match.at - 1]):
+        return True
+    if match.rule.name == "venue-number":
+        return not _names_venue(match)
     stop = _extent(match).stop
     elements, lexemes = match.line.elements, match.line.lexemes
     following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
@@ -80,6 +87,18 @@ def _is_other(match: Match) -> bool:
         r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[stop + 1]
     )
     return not known and not elements[stop + 1].is_mention
+
+
+def _names_venue(match: Match) -> bool:
+    """Whether the figure belongs to the place's name: it counts nothing behind it, and a word for talks or a document
+    of them stands before the place or nothing does."""
+    line, stop = match.line, match.at + 1
+    if stop < len(line.elements) and not line.elements[stop].clause:
+        after = line.elements[stop]
+        if not after.is_mention and not after.prefix and not line.lexemes[stop]:
+            return False
+    place = line.at(match.slots["at"][0].start)
+    return any(r.lexeme in VENUES for i in range(max(0, place - 2), place) for r in line.lexemes[i])
 
 
 def _head_at(match: Match) -> int:
@@ -142,6 +161,7 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
             _names_series(match),
             _definite(match),
             clause,
+            match.slots["at"][0].norm if match.rule.name == "venue-number" else "",
             i,
             max(1, len(numbers)),
         )
@@ -152,11 +172,14 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
 def _ordinals(match: Match) -> list[int | None]:
     found: list[int | None] = []
     for element in match.slots.get("n", ()):
-        if element.number is not None:
+        if element.number is not None and not element.norm.isdigit():
             value = element.number.quantity.value
             found += [int(value)] if value is not None and 0 < value < 100 else []
             continue
         i = match.line.at(element.start)
+        if element.norm.isdigit():
+            found.append(int(element.norm))
+            continue
         numbers = [r.lexeme for r in match.line.lexemes[i] if r.lexeme.startswith("ordinal_")]
         found += [max(int(name.removeprefix("ordinal_")) for name in numbers)] if numbers else []
     return found
@@ -169,7 +192,7 @@ def _is_final(match: Match) -> bool:
 def _names_series(match: Match) -> bool:
     """A dialogue word within three elements after what was caught, before "its round", or caught itself; a table is one
     by itself."""
-    if match.slots.get("series") or match.reading.lexeme == TABLES:
+    if match.slots.get("series") or match.reading.lexeme == TABLES or match.rule.name == "venue-number":
         return True
     stop = _extent(match).stop
     # a session of talks is a meeting, unless the talks are a dialogue or it has a number

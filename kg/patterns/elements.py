@@ -105,11 +105,20 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
             continue
         if group is not None and token.end > group[0].start:
             located = bool(elements) and elements[-1].norm in marks("in_words")
-            elements.append(_mention_element(token, group, located))
+            element = _mention_element(token, group, located)
+            if element.number is not None and _follows_place(elements):  # جنيف 2: the figure belongs to the name
+                element.readings = readings(token.norm)
+            elements.append(element)
             covered = max(group[0].end, token.end)
         else:
             _append_word(elements, token)
     return elements
+
+
+def _follows_place(elements: Sequence[Element]) -> bool:
+    """Whether a place stands before, a mark perhaps between."""
+    before = elements[-2] if len(elements) > 1 and elements[-1].clause else elements[-1] if elements else None
+    return before is not None and before.place is not None
 
 
 def _mention_element(token: Token, group: list[Mention], located: bool) -> Element:
@@ -135,7 +144,7 @@ def _append_word(elements: list[Element], token: Token) -> None:
     elif token.norm in marks("clause"):
         elements.append(Element(token.start, token.end, token.norm, clause=True))
     elif token.norm not in marks("transparent"):
-        elements.append(Element(token.start, token.end, token.norm))
+        elements.append(Element(token.start, token.end, token.norm, readings=readings(token.norm)))
 
 
 @lru_cache(maxsize=1 << 16)

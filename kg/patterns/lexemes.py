@@ -120,13 +120,15 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, frozenset[str], str, st
 
 def _verb_forms(entry: dict[str, Any], voice: str) -> Iterator[tuple[str, frozenset[str], str, str]]:
     past = set()
-    for word in _words(entry, "past"):
-        for form in _inflect(word, conjugation()["past"]):
+    for written in _written(entry, "past"):
+        word = fold_word(written)
+        for form in _inflect(written, conjugation()["past"]):
             past.add(form)
             yield form, _verb_tags("past", voice, _is_first(form, word)), "verb", word
-    for word, prefix in product(_words(entry, "present"), conjugation()["present"]["prefixes"]):
+    for written, prefix in product(_written(entry, "present"), conjugation()["present"]["prefixes"]):
+        word = fold_word(written)
         first = prefix in conjugation()["present"]["first"]
-        for form in _inflect(prefix + word[1:], conjugation()["present"]):
+        for form in _inflect(prefix + written[1:], conjugation()["present"]):
             if not (first and (form in past or len(form) < len(word))):
                 yield form, _verb_tags("present", voice, first), "verb", word
 
@@ -140,13 +142,19 @@ def _is_first(form: str, word: str) -> bool:
     return form[len(word) :] in endings or form[len(word) - 1 :] in endings
 
 
-def _words(entry: dict[str, Any], key: str) -> list[str]:
+def _written(entry: dict[str, Any], key: str) -> list[str]:
     value = entry.get(key, [])
-    return [fold_word(w) for w in ([value] if isinstance(value, str) else value)]
+    return [value] if isinstance(value, str) else value
 
 
-def _inflect(word: str, table: dict[str, Any]) -> list[str]:
-    if word[-1] in conjugation()["weak_endings"] and len(word) > 2:
+def _words(entry: dict[str, Any], key: str) -> list[str]:
+    return [fold_word(w) for w in _written(entry, key)]
+
+
+def _inflect(written: str, table: dict[str, Any]) -> list[str]:
+    """Forms of a word as written: a last hamza, lost when folded, is no weak letter."""
+    word, hamza = fold_word(written), tuple(conjugation()["hamza_endings"])
+    if word[-1] in conjugation()["weak_endings"] and len(word) > 2 and not written.endswith(hamza):
         return [word, *(word[:-1] + e for e in table["weak"] if word[:-1] + e != word)]
     return [word + e for e in table["sound"]]
 
