@@ -14,7 +14,8 @@ from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
-NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which")  # words at which no content begins
+# words at which no content begins
+NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which", "set_phrase")
 
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
@@ -46,7 +47,8 @@ def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -
             continue
         item = Item(head, clause_end(line, head), None)
         by, named = _by(cue, (), sides)
-        if cue.actors("by") and not any(u.head < item.end and head < u.end for u in made):
+        taken_up = "participle" in cue.reading.tags and by
+        if (cue.actors("by") or taken_up) and not any(u.head < item.end and head < u.end for u in made):
             found = _undertaking(cue, item, by, named, sides)
             if sides.may_bind(by) and abroad(found, sides):
                 yield found
@@ -62,6 +64,8 @@ def head_of(cue: Match) -> int | None:
 def abroad(u: Undertaking, sides: Sides) -> bool:
     """Whether an undertaking of no known kind is one between states and forces, not a matter at home."""
     said = [sides.actors[k] for k in u.stated_by if k in sides.actors]
+    if len(u.by) > 1 and u.modality is Modality.AGREED:
+        return not any(map(is_domestic, (*said, *(sides.actors[k] for k in u.by if k in sides.actors))))
     return sides.abroad and sides.deals_abroad(u.by) and not any(map(is_domestic, said))
 
 

@@ -127,14 +127,25 @@ def sides_of(
 
 
 def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """(offset, the sides) wherever the text joins actors of one kind by "and", or means several by one word."""
+    """(offset, the sides) wherever the text joins actors of one kind by "and", or means several by one word; two
+    persons of one side (rivals at home) if it joins them more than once."""
+    joined = list(_joined_actors(stream))
+    often = Counter(frozenset(keys) for _, keys in joined)
+    for at, keys in joined:
+        every = sides.every(keys) if _could_agree(keys, sides) else ()
+        rivals = len(keys) == 2 and all(map(sides.is_person, keys)) and often[frozenset(keys)] > 1
+        if len(every) > 1 or rivals:
+            yield at, every if len(every) > 1 else keys
+
+
+def _joined_actors(stream: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     for line in stream:
         for i, element in enumerate(line.elements):
             keys = element.actor.actors if element.actor and not _is_joined(line, i) else ()
             if len(keys) == 1:
                 keys += joined_to(line, i + 1)
-            if len(keys) > 1 and _could_agree(keys, sides) and len(every := sides.every(keys)) > 1:
-                yield element.start, every
+            if len(keys) > 1:
+                yield element.start, keys
 
 
 def joined_to(line: Line, i: int) -> tuple[str, ...]:
