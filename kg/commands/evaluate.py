@@ -37,6 +37,10 @@ def evaluate(
     set_floors: Annotated[bool, typer.Option(help="raise the floors to these figures")] = False,
     lower_floors: Annotated[bool, typer.Option(help="with --set-floors: also lower them")] = False,
     coreference: Annotated[bool, typer.Option(help="score identity across articles (identity.json) instead")] = False,
+    identity: Annotated[
+        Path | None, typer.Option(help="with --coreference: which items of all folders are one thing; others are alone")
+    ] = None,
+    only: Annotated[str, typer.Option(help="with --coreference: score only files of this pattern")] = "*",
     analyzer: AnalyzerOption = "frequency",
     ner: NerOption = "none",
 ) -> int:
@@ -45,7 +49,7 @@ def evaluate(
     if coreference:
         from kg.evaluation.coreference import coreference_report
 
-        typer.echo(coreference_report(gold))
+        typer.echo(coreference_report(gold, identity, only))
         return 0
     scored, outlet_of = _score_folders(gold, show_errors=errors)
     figures = result({name: score for name, (_, score) in scored.items()}, outlet_of)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -19,12 +20,15 @@ from kg.evaluation.gold import gold_files, report_from_gold
 from kg.graph.mint import Mint, article_iri, resolved_graph
 from kg.graph.reports import report_quads
 from kg.graph.terms import DEFAULT_BASE, local_name, term, text_of
+from kg.model import ActorType, Fact, Report
 from kg.resolve.across import resolved_quads
 from kg.resolve.strengths import STOCKS
 
 Group = frozenset[str]
 Partition = list[Group]
 Shares = tuple[float, float]  # numerator and denominator
+Item = tuple[str, str, str]  # file, kind, id
+Things = dict[str, list[tuple[str, str]]]
 _NODE_KINDS = {
     "actor": "actor",
     "meeting": "meeting",
@@ -131,7 +135,7 @@ def conll(figures: dict[str, Figure]) -> float:
 # ------------------------------------------------------------------ over annotated articles
 
 
-def read_identity(path: Path) -> dict[str, list[tuple[str, str]]]:
+def read_identity(path: Path) -> Things:
     """`identity.json`: for each thing (`kind:name`) the items (file, id) that report it."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -141,14 +145,20 @@ def read_identity(path: Path) -> dict[str, list[tuple[str, str]]]:
 
 
 def partitions(
-    identity: Path, folders: Iterable[Path], only: Callable[[str], bool] = lambda file: True
+    identity: Path, folders: Iterable[Path], only: Callable[[str], bool] = lambda file: True, *, all_items: bool = False
 ) -> dict[str, tuple[Partition, Partition]]:
     """For each kind of thing, what the annotation groups and how resolution groups it.
 
-    All annotated articles of `folders` are resolved together; those whose file `only` accepts are scored."""
-    nodes, answer = _resolve(folders)
+    All annotated articles of `folders` are resolved together; those whose file `only` accepts are scored. With
+    `all_items` what `identity` does not list counts too: a state by its code, anything else as told once."""
+    reports = [report_from_gold(p) for folder in folders for p in gold_files(folder)]
+    nodes = {item: node for report in reports for item, node in _nodes(report).items()}
+    answer = _resolve(reports)
+    things = read_identity(identity)
+    if all_items:
+        things = _with_unlisted(things, reports, nodes)
     found: dict[str, tuple[list[Group], dict[str, set[str]]]] = {}
-    for thing, items in sorted(read_identity(identity).items()):
+    for thing, items in sorted(things.items()):
         kind = thing.split(":", 1)[0]
         mentions = [nodes[f, kind, i] for f, i in items if only(f) and (f, kind, i) in nodes]
         if mentions:
@@ -159,20 +169,34 @@ def partitions(
     return {kind: (key, [frozenset(response[r]) for r in sorted(response)]) for kind, (key, response) in found.items()}
 
 
-def _resolve(folders: Iterable[Path]) -> tuple[dict[tuple[str, str, str], str], dict[str, str]]:
-    """Item (file, kind, id) → report node, and report node → resolved node."""
+def _nodes(report: Report) -> dict[Item, str]:
+    """Item (file, kind, id) → report node."""
+    mint = Mint(article_iri(report.article, DEFAULT_BASE), DEFAULT_BASE)
+    facts: dict[str, tuple[Fact, ...]] = {
+        "actor": report.actors, "meeting": report.meetings, "round": report.rounds,
+        "commitment": report.commitments, "force": report.force_levels,
+    }  # fmt: skip
+    file = report.article.source
+    return {(file, kind, f.key): mint(_NODE_KINDS[kind], f.key).value for kind in facts for f in facts[kind]}
+
+
+def _with_unlisted(things: Things, reports: list[Report], nodes: dict[Item, str]) -> Things:
+    """The identities listed, and one for everything that is not."""
+    states = {(r.article.source, a.key): a.country for r in reports for a in r.actors if a.type is ActorType.STATE}
+    listed = {(f, thing.split(":", 1)[0], i) for thing, items in things.items() for f, i in items}
+    whole = {thing: list(items) for thing, items in things.items()}
+    for file, kind, key in sorted(nodes.keys() - listed):
+        code = states.get((file, key)) if kind == "actor" else None
+        whole.setdefault(f"{kind}:{code or f'{file}/{key}'}", []).append((file, key))
+    return whole
+
+
+def _resolve(reports: Iterable[Report]) -> dict[str, str]:
+    """Report node → resolved node, all reports resolved together."""
     store = Store()
-    nodes: dict[tuple[str, str, str], str] = {}
-    for path in (p for folder in folders for p in gold_files(folder)):
-        report = report_from_gold(path)
+    for report in reports:
         store.extend(report_quads(report))
-        mint = Mint(article_iri(report.article, DEFAULT_BASE), DEFAULT_BASE)
-        for kind, items in (
-            ("actor", report.actors), ("meeting", report.meetings), ("round", report.rounds),
-            ("commitment", report.commitments), ("force", report.force_levels),
-        ):  # fmt: skip
-            nodes |= {(report.article.source, kind, f.key): mint(_NODE_KINDS[kind], f.key).value for f in items}
-    return nodes, _answers(store)
+    return _answers(store)
 
 
 def _answers(store: Store) -> dict[str, str]:
@@ -205,11 +229,19 @@ def coreference_table(found: dict[str, tuple[Partition, Partition]]) -> str:
     return "\n".join(lines)
 
 
-def coreference_report(folders: list[Path]) -> str:
-    """The table for every folder that holds an `identity.json`, all folders resolved together.
+def coreference_report(folders: list[Path], identity: Path | None = None, only: str = "*") -> str:
+    """The table for `identity` over all folders, or for every folder that holds an `identity.json`; all folders are
+    resolved together, articles whose file matches `only` are scored.
 
-    Raises InputError if none does."""
+    Raises InputError if there is no identity file."""
+
+    def scored(file: str) -> bool:
+        return fnmatchcase(file, only)
+
+    if identity:
+        return f"{identity}\n{coreference_table(partitions(identity, folders, scored, all_items=True))}"
     known = [folder for folder in folders if (folder / "identity.json").exists()]
     if not known:
-        raise InputError("no identity.json", where=str(folders[0]), remedy="name a folder of stories")
-    return "\n\n".join(f"{f}\n{coreference_table(partitions(f / 'identity.json', folders))}" for f in known)
+        remedy = "name a folder of stories, or the file with --identity"
+        raise InputError("no identity.json", where=str(folders[0]), remedy=remedy)
+    return "\n\n".join(f"{f}\n{coreference_table(partitions(f / 'identity.json', folders, scored))}" for f in known)
