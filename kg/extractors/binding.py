@@ -25,10 +25,14 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
         head = head_of(cue)
         by, named = _by(cue, last, sides)
         last = by
-        if head is None or cue.set.get("clause") or has(line, head, "that"):
+        if head is None or cue.set.get("clause") or cue.set.get("finite") or has(line, head, "that"):
             continue
         for i, item in enumerate(items(line, head, actions, NEAR if cue.set.get("near") else REACH)):
-            if sides.may_bind(by) and _counts(cue, item, i):
+            if (
+                sides.may_bind(by)
+                and _counts(cue, item, i)
+                and not (cue.set.get("plan") and _is_event(item, line, named))
+            ):
                 made = _undertaking(cue, item, by, named, sides)
                 if made.typed or abroad(made, sides):
                     yield made
@@ -79,6 +83,12 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
         return known
     wanted = cue.set.get("typed")
     return not wanted or (wanted == "masdar" and any("masdar" in r.tags for r in cue.line.lexemes[item.head]))
+
+
+def _is_event(item: Item, line: Line, named: bool) -> bool:
+    """Whether what is scheduled is no known action, and nobody's named or only that one goes or meets."""
+    known = item.action is not None and item.action.set["action"] != OTHER
+    return not known and (not named or has(line, item.head, "stative", "moving_and_meeting"))
 
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:

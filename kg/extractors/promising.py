@@ -18,6 +18,7 @@ SIGNS = frozenset({"will_not", "no_longer", "light_future", "future", "partnersh
 SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
+UNDONE = frozenset({"condition", "request", "wish", "denial", "possibility", "past_perfect"})
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -29,7 +30,8 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
         if match is None:
             continue
         cue = _governing(cues, at)
-        if not (_is_promise(match, cue) or (last and _goes_on(match))) or _happens(line, at):
+        promise = _is_promise(match, cue) or _is_dated(match, sides)
+        if not (promise or (last and _goes_on(match))) or _happens(line, at):
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
@@ -69,8 +71,11 @@ def _governing(cues: list[Match], at: int) -> Match | None:
 
 
 def _that_before(cue: Match, at: int) -> int | None:
-    """The "that" of a binding word under which element `at` stands: that of its content, or one joined to it."""
+    """The "that" of a binding word under which element `at` stands: that of its content, or one joined to it; "under
+    the agreement" needs none before the verb that follows."""
     head, line = head_of(cue), cue.line
+    if head is not None and cue.set.get("finite") and head <= at <= head + 1:
+        return head - 1
     if head is None or not _reaches(line, head, at):
         return None
     if has(line, head, "that"):
@@ -89,7 +94,7 @@ def _speaks(line: Line, i: int) -> bool:
 
 def _is_promise(match: Match, cue: Match | None) -> bool:
     """A finite verb in the future, or in the present under a binding word; or an absence that is to come."""
-    if match.context & {"condition", "request", "wish", "denial", "possibility", "past_perfect"}:
+    if match.context & UNDONE:
         return False
     if has(match.line, match.at - 1, "relative"):
         return False
@@ -101,6 +106,17 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
     governed = cue is not None and not cue.set.get("clause") and that is not None and match.at - that <= 3
     present = "verb" in match.reading.tags and match.tense == "present"
     return (present or has(match.line, match.at - 1, "light_present")) and governed
+
+
+def _is_dated(match: Match, sides: Sides) -> bool:
+    """A known action in the present tense whose clause dates it after the article ("leave before the end of …")."""
+    line, end = match.line, clause_end(match.line, match.at)
+    if match.set["action"] == OTHER or match.context & UNDONE or sides.published is None:
+        return False
+    if match.tense != "present" or has(line, match.at - 1, "relative"):
+        return False
+    spans = (e.time.span for e in line.elements[match.at + 1 : end] if e.time)
+    return any(s.latest and (s.earliest or s.latest) > sides.published for s in spans)
 
 
 def _carrier(match: Match) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class Sides:
     events: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, sides) of the meetings told of
     table: tuple[str, ...] = ()  # the parties of the article's dialogue
     speakers: tuple[tuple[int, str], ...] = ()  # (offset, speaker) of the words reported
+    published: dt.date | None = None
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
 
     def partners(self, sentence: Sentence) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def sides_of(
 ) -> Sides:
     actors = {a.key: a for a in document.actors}
     states = {a.country: a.key for a in document.actors if a.type is ActorType.STATE and a.country}
-    found = Sides(actors, states)
+    found = Sides(actors, states, published=document.article.published)
     found.pairs = tuple(_pairs(stream, found))
     found.speakers = tuple(sorted({(s.start, s.speaker) for line in stream for s in line.speeches if s.speaker}))
     met = ((e.start, found.every(m.participants)) for m in meetings for e in m.evidence)
