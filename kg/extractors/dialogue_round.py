@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extractors.circumstance import is_definite
 from kg.extractors.keys import fact_key
-from kg.extractors.round_details import format_told, happened, place_told, status_told, time_told
+from kg.extractors.round_details import HAPPENING, format_told, happened, place_told, status_told, time_told
 from kg.extractors.round_mentions import RoundMention, round_mentions
 from kg.extractors.round_parties import Actors, Parties, parties_in, sides
 from kg.language.normalise import fold_word
@@ -15,6 +15,8 @@ from kg.patterns import Line, Match, family, find
 from kg.patterns.lexemes import lexicon
 
 LEADER_RULES = ("leader-verb", "chaired-by", "leader-of-side")
+_AROUND = 7  # elements around a word of leading in which what is led stands
+_LEAD = 3  # sentences, with the headline, that say what an article is about
 _OFTEN = 2  # words for negotiations in an article that is about them
 
 
@@ -45,10 +47,10 @@ def extract_rounds(
     if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
     rounds = _merge_coming(_merge_new(_gather(mentions, document)))
-    _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES], actors)
+    _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES and _leads_talks(m)], actors)
     known = _speaks_of_series(mentions, stream)
     _give_parties(rounds, Parties(matches, stream, actors), known)
-    kept = [r for r in rounds if r.parties]
+    kept = [r for r in rounds if r.parties and not (r.venue and all(_is_reference(m) for m in r.mentions))]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
     return tuple(names.values()), tuple(_fact(r, names[r.parties].key) for r in kept)
 
@@ -69,8 +71,11 @@ def _is_dialogue(mentions: list[RoundMention], matches: list[Match], actors: Act
 def _speaks_of_series(mentions: list[RoundMention], stream: tuple[Line, ...]) -> bool:
     if any(m.series or _near_series(m, stream) for m in mentions):
         return True
-    placed = [m for m in mentions if m.definite and (m.ordinal or m.relation) and not _of_contest(m)]
-    return bool(placed) and _count(stream, "negotiation_noun") >= _OFTEN
+    placed = [m for m in mentions if (m.ordinal or (m.definite and m.relation)) and not _of_contest(m)]
+    placed = [m for m in placed if "bound" not in m.match.reading.tags]  # somebody's round is mostly a tour
+    talks = _count(stream, "negotiation_noun")
+    often = talks >= _OFTEN or _count(stream[:_LEAD], "negotiation_noun") > 0
+    return bool(placed) and often and talks > _count(stream, "contest_noun")
 
 
 def _of_contest(mention: RoundMention) -> bool:
@@ -117,6 +122,11 @@ def _target(mention: RoundMention, rounds: list[_Round]) -> _Round | None:
     return rounds[-1]
 
 
+def _is_reference(mention: RoundMention) -> bool:
+    """A conference named by its number of which nothing is told."""
+    return mention.match.rule.name == "venue-number" and not mention.window.has(*HAPPENING)
+
+
 def _is_construct(mention: RoundMention) -> bool:
     """ "the round of the talks", not "a round of talks": the word for the dialogue stands right behind."""
     following = mention.match.at + 1
@@ -128,7 +138,7 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
     """Fill what is still unknown from one mention's clause."""
     target.final = target.final or (mention.final and mention.ordinal is not None)
     target.time = target.time or time_told(mention)
-    target.place = target.place or place_told(mention, document.article.text)
+    target.place = target.place or place_told(mention, document)
     if target.status is None or (target.status is Status.PLANNED and happened(mention)):
         target.status = status_told(mention, target.time, document)
     target.format = target.format or format_told(mention, target.place)
@@ -137,9 +147,9 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
 
 
 def _merge_new(rounds: list[_Round]) -> list[_Round]:
-    """ "A new round" of an article that numbers just one round in the same state is that one."""
+    """ "A new round", "the present round" of an article that numbers just one in the same state is that one."""
     numbered = [r for r in rounds if r.ordinal is not None]
-    for new in [r for r in rounds if r.relation == "new"]:
+    for new in [r for r in rounds if r.relation in ("new", "current")]:
         same = [r for r in numbered if (r.status is Status.PLANNED) == (new.status is Status.PLANNED)]
         if len(same) == 1:
             _absorb(same[0], new)
@@ -163,6 +173,14 @@ def _merge_coming(rounds: list[_Round]) -> list[_Round]:
     for source in (r for r in coming if r is not target):
         _absorb(target, source)
     return [r for r in rounds if r is target or r not in coming]
+
+
+def _leads_talks(match: Match) -> bool:
+    """Whether a delegation or the talks are led, by the words around: not a movement or a state."""
+    if "bound" in match.reading.tags:  # ترأسها
+        return True
+    near = range(max(0, match.at - _AROUND), min(match.at + _AROUND, len(match.line.elements)))
+    return any(r.lexeme == "led_thing" for i in near for r in match.line.lexemes[i])
 
 
 def _give_leaders(rounds: list[_Round], matches: list[Match], actors: Actors) -> None:
@@ -197,9 +215,11 @@ def _give_parties(rounds: list[_Round], parties: Parties, known: bool) -> None:
     common = parties.common({m.line.index for r in rounds for m in r.mentions})
     leaders = sides([k for r in rounds for k in r.leaders], parties.actors)
     for r in rounds:
-        own = parties.beside([(m.line.index, m.window.low, m.window.high) for m in r.mentions])
+        clauses = [(m.line.index, m.window.low, m.window.high) for m in r.mentions]
+        own = parties.beside(clauses)
         led = next((s for s in (sides(r.leaders, parties.actors), leaders) if len(s) >= 2), ())
-        r.parties = own or common or led or parties.of_conflict() or (parties.most_named() if known else ())
+        told = own or common or led or parties.of_conflict() or parties.one_named(clauses)
+        r.parties = told or (parties.most_named() or parties.whose_conflict() if known else ())
 
 
 def _dialogue(parties: tuple[str, ...], rounds: list[_Round], document: Document) -> Dialogue:

@@ -7,7 +7,7 @@ from kg.extractors.round_mentions import RoundMention
 from kg.model import Document, Format, Place, Status, TimeSpan
 from kg.times.edtf import span
 
-_HAPPENING = ("take_place", "begin", "end", "conduct", "host_event")
+HAPPENING = ("take_place", "begin", "end", "conduct", "host_event", "join_in", "postpone", "cancel")
 
 
 def time_told(mention: RoundMention) -> TimeSpan | None:
@@ -26,10 +26,27 @@ def _halves(time: TimeSpan) -> list[TimeSpan]:
     return [span(first, time.expression), span(second, time.expression)]
 
 
-def place_told(mention: RoundMention, text: str) -> Place | None:
-    """Its place, by the same token."""
+def place_told(mention: RoundMention, document: Document) -> Place | None:
+    """Its place, by the same token; "here" is the dateline's; else the place it has its name from (جولة إسطنبول)."""
+    text = document.article.text
     places = places_in(mention.window, text) if mention.of > 1 else []
-    return places[mention.share] if 1 < mention.of == len(places) else place_of(mention.window, text)
+    if 1 < mention.of == len(places):
+        return places[mention.share]
+    return place_of(mention.window, text) or _dateline(mention) or _named_for(mention)
+
+
+def _dateline(mention: RoundMention) -> Place | None:
+    """The place at the head of a sentence that says "here"."""
+    first = mention.line.elements[0].place if mention.window.has("here") else None
+    return Place(first.name, first.country) if first else None
+
+
+def _named_for(mention: RoundMention) -> Place | None:
+    """The place right behind the word for the round."""
+    behind = mention.match.at + 1
+    element = mention.line.elements[behind] if behind < len(mention.line.elements) else None
+    place = element.place if element is not None and not element.prefix else None
+    return Place(place.name, place.country) if place else None
 
 
 def format_told(mention: RoundMention, place: Place | None) -> Format | None:
@@ -43,12 +60,14 @@ def happened(mention: RoundMention) -> bool:
 
 
 def _tags(mention: RoundMention) -> frozenset[str]:
-    return frozenset().union(*(mention.window.tags_of(name) for name in _HAPPENING))
+    return frozenset().union(*(mention.window.tags_of(name) for name in HAPPENING[:5]))
 
 
 def status_told(mention: RoundMention, time: TimeSpan | None, document: Document) -> Status:
-    """Planned for what is to come, is agreed upon or has a coming date; else held."""
+    """Ongoing for "the present round", planned for what is to come, is agreed upon or has a coming date; else held."""
     w, tags = mention.window, _tags(mention)
+    if mention.relation == "current":
+        return Status.ONGOING
     coming = mention.relation in ("next", "new") and "past" not in tags
     agreed = "masdar" in tags and "past" not in tags and w.has("agree", "intend", "invite", "expect")
     tense = "future" if "future" in tags or coming or agreed else ""

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from kg.extractors.circumstance import Window, is_definite, is_definite_prefix, starts_with, window
 from kg.model import Document, Span
-from kg.patterns import Line, Match, family, find
+from kg.patterns import Element, Line, Match, family, find
+from kg.patterns.lexemes import readings
 
 HEADS = (
-    "counted-round", "numbered-round", "venue-number", "round-after-ordinal", "placed-round", "round-of-series",
-    "round-of-place", "bare-round", "ordinal-alone",
+    "counted-round", "committee-session", "numbered-round", "venue-number", "round-after-ordinal", "placed-round",
+    "round-of-series", "round-of-place", "bare-round", "ordinal-alone",
 )  # fmt: skip
 TABLES = "table_noun"
 VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
@@ -20,8 +21,8 @@ _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 @dataclass(frozen=True, slots=True)
 class RoundMention:
-    """One mention of one round. `relation` is "next", "new", "previous", "at" with a place's name, or "" (numbered, or
-    simply "the round")."""
+    """One mention of one round. `relation` is "next", "new", "previous", "current", "at" with a place's name, or ""
+    (numbered, or simply "the round")."""
 
     match: Match
     ordinal: int | None
@@ -71,8 +72,12 @@ def _is_other(match: Match) -> bool:
         return True
     if match.at and any(r.lexeme == "any_round" for r in match.line.lexemes[match.at - 1]):
         return True
+    if _stands_in(match.line, "tour_adjective", range(match.at + 1, match.at + 3)):
+        return True
     if match.rule.name == "venue-number":
         return not _names_venue(match)
+    if body := match.slots.get("body"):
+        return not _is_joint(match.line, body[0])
     stop = _extent(match).stop
     elements, lexemes = match.line.elements, match.line.lexemes
     following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
@@ -89,6 +94,12 @@ def _is_other(match: Match) -> bool:
     return not known and not elements[stop + 1].is_mention
 
 
+def _is_joint(line: Line, body: Element) -> bool:
+    """Whether a body's name says that it is a committee of two sides."""
+    words = [t.norm for t in line.sentence.tokens if body.start <= t.start < body.end]
+    return {"committee_noun", "joint"} <= {r.lexeme for word in words for r in readings(word)}
+
+
 def _names_venue(match: Match) -> bool:
     """Whether the figure belongs to the place's name: it counts nothing behind it, and a word for talks or a document
     of them stands before the place or nothing does."""
@@ -98,6 +109,8 @@ def _names_venue(match: Match) -> bool:
         if not after.is_mention and not after.prefix and not line.lexemes[stop]:
             return False
     place = line.at(match.slots["at"][0].start)
+    if any(r.lexeme == "document_noun" for i in range(max(0, place - 3), place) for r in line.lexemes[i]):
+        return False
     return any(r.lexeme in VENUES for i in range(max(0, place - 2), place) for r in line.lexemes[i])
 
 
@@ -149,7 +162,7 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
     full = window(match.line, match.at, extent.start, extent.stop)
     clause = Window(match.line, max(full.low, bounds[0]), match.at, min(full.high, bounds[1]))
     numbers = _ordinals(match)
-    relation = next((k for k in ("next", "new", "previous") if match.slots.get(k)), "")
+    relation = next((k for k in ("next", "new", "previous", "current") if match.slots.get(k)), "")
     if match.rule.name == "round-of-place":
         relation = f"at {match.slots['at'][0].norm}"
     return [
@@ -192,7 +205,12 @@ def _is_final(match: Match) -> bool:
 def _names_series(match: Match) -> bool:
     """A dialogue word within three elements after what was caught, before "its round", or caught itself; a table is one
     by itself."""
-    if match.slots.get("series") or match.reading.lexeme == TABLES or match.rule.name == "venue-number":
+    if (
+        match.slots.get("series")
+        or match.slots.get("body")
+        or match.reading.lexeme == TABLES
+        or match.rule.name == "venue-number"
+    ):
         return True
     stop = _extent(match).stop
     # a session of talks is a meeting, unless the talks are a dialogue or it has a number

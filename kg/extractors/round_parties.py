@@ -24,20 +24,26 @@ def side_of(key: str, actors: Actors) -> str | None:
         return None
     if actor.type is ActorType.PERSON:
         return next((s for r in actor.roles if r.of and not r.former and (s := side_of(r.of, actors))), None)
+    if not _is_government(actor):
+        return key
     state = f"state-{actor.country}"
-    return state if actor.country and state in actors and _is_government(actor) else key
+    return state if actor.country and state in actors else (None if _starts_with(actor, "ministry_noun") else key)
 
 
 def _is_government(actor: Actor) -> bool:
-    first = fold_word(actor.name.split()[0])
-    return actor.type is ActorType.ORGANIZATION and any(r.lexeme == "government_noun" for r in readings(first))
+    return actor.type is ActorType.ORGANIZATION and _starts_with(actor, "government_noun", "ministry_noun")
+
+
+def _starts_with(actor: Actor, *lexemes: str) -> bool:
+    return any(r.lexeme in lexemes for r in readings(fold_word(actor.name.split()[0])))
 
 
 def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
     """The parties behind actors, sorted, each once. Two bodies of one state stay themselves: they negotiate at home."""
     named = [k for k in dict.fromkeys(keys) if k in actors]
     found = sorted({s for k in named if (s := side_of(k, actors))})
-    apart = [k for k in named if actors[k].type in (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)]
+    bodies = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
+    apart = [k for k in named if actors[k].type in bodies and not _starts_with(actors[k], "ministry_noun")]
     return tuple(sorted(apart)) if len(found) < 2 <= len(apart) else tuple(found)
 
 
@@ -102,13 +108,22 @@ class Parties:
         return next((p for p in options if len(p) >= 2), ())
 
     def _joined(self, line: Line) -> tuple[str, ...]:
-        """The first two sides that stand side by side, joined by "and"."""
-        for one, two in zip(line.elements, line.elements[1:], strict=False):
-            if one.actor and two.actor and starts_with(two.prefix, "conjunctions"):
-                parties = sides([*one.actor.actors, *two.actor.actors], self.actors)
-                if len(parties) >= 2:
+        """The first sides that stand side by side, each joined by "and"."""
+        chain: list[str] = []
+        for element in line.elements:
+            if not (element.actor and starts_with(element.prefix, "conjunctions")):
+                if len(parties := sides(chain, self.actors)) >= 2:
                     return parties
-        return ()
+                chain = []
+            chain += element.actor.actors if element.actor else ()
+        return parties if len(parties := sides(chain, self.actors)) >= 2 else ()
+
+    def one_named(self, clauses: list[tuple[int, int, int]]) -> tuple[str, ...]:
+        """The one side known of those told in one of the clauses, else anywhere: the others have no name."""
+        told = [m for m in self.matches if m.rule.name in PARTY_RULES]
+        inside = [m for m in told if any(m.line.index == i and low <= m.at < high for i, low, high in clauses)]
+        found = (parties_in(m, self.actors) for m in (*inside, *told))
+        return next((p for p in found if p and all(self._negotiates(k) for k in p)), ())
 
     def of_conflict(self) -> tuple[str, ...]:
         """Where no sides are named, the state whose conflict is talked about."""
@@ -121,6 +136,13 @@ class Parties:
         counted = Counter(s for k in named if (s := side_of(k, self.actors)) and self._negotiates(s))
         most = [k for k, times in sorted(counted.items(), key=lambda kt: (-kt[1], kt[0]))[:2] if times > 1]
         return tuple(sorted(most)) if len(most) == 2 else ()
+
+    def whose_conflict(self) -> tuple[str, ...]:
+        """The one state that comes back most, where the sides have no names of their own."""
+        named = [k for line in self.stream for e in line.elements if e.actor for k in e.actor.actors]
+        states = Counter(k for k in named if self.actors[k].type is ActorType.STATE)
+        ranked = sorted(states.items(), key=lambda kt: (-kt[1], kt[0]))[:1]
+        return tuple(k for k, times in ranked if times > 1)
 
     def _negotiates(self, key: str) -> bool:
         return self.actors[key].type in (ActorType.STATE, ActorType.ARMED_FORCE)

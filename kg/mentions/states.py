@@ -111,7 +111,12 @@ def qualifies(line: Line, i: int) -> bool:
     """Does the state's adjective at `i` qualify a government, force or official (and not a car)?"""
     nouns = classes("anaphora.yaml", "human_nouns") | classes("anaphora.yaml", "collectives")
     for back in range(1, 4):
-        if i - back < 0 or line.words[i - back + 1].gap > Gap.QUOTED:
+        if i - back < 0:
+            break
+        gap = line.words[i - back + 1].gap
+        if back == 1 and gap <= Gap.COMMA and line.hit(i - 1, Kind.ADJECTIVE) is not None:  # الإيرانية – الأميركية
+            return qualifies(line, i - 1)
+        if gap > Gap.QUOTED:
             break
         word = line.words[i - back]
         bare = word.core[2:] if word.definite else word.core

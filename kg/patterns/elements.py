@@ -106,7 +106,9 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
         if group is not None and token.end > group[0].start:
             located = bool(elements) and elements[-1].norm in marks("in_words")
             element = _mention_element(token, group, located)
-            if element.number is not None and _follows_place(elements):  # جنيف 2: the figure belongs to the name
+            if (
+                element.number is not None and group[0].end == token.end and _follows_place(elements)
+            ):  # جنيف 2: the figure belongs to the name
                 element.readings = readings(token.norm)
             elements.append(element)
             covered = max(group[0].end, token.end)

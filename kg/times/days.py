@@ -10,6 +10,8 @@ from kg.times.calendar import Bounds
 from kg.times.grammar import Match
 from kg.times.resolve import TENSES, UNKNOWN, Context, maker, or_unknown, resolve
 
+_DAY_BEFORE = 6  # of a week's seven
+
 
 def _days_from(context: Context, days: int) -> Bounds:
     if context.published is None:
@@ -21,6 +23,16 @@ def _days_from(context: Context, days: int) -> Bounds:
 @maker
 def deictic(match: Match, context: Context) -> Bounds:
     return _days_from(context, int(match.value("n") or 0))
+
+
+@maker
+def checked_deictic(match: Match, context: Context) -> Bounds:
+    """اليوم with its weekday: the day before where that is the weekday (written one day, put out the next)."""
+    days = int(match.value("n") or 0)
+    day = _days_from(context, days)
+    if day[0] is None or (_weekday_index(match) - day[0].weekday()) % 7 != _DAY_BEFORE:
+        return day
+    return _days_from(context, days - 1)
 
 
 @maker

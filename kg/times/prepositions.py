@@ -62,9 +62,14 @@ def from_to(match: Match, context: Context) -> Bounds:
     return (first[0], last[1]) if first[0] and last[1] and first[0] <= last[1] else UNKNOWN
 
 
+_RELATIVE = (
+    "deictic", "checked_deictic", "dated_deictic", "unit_mod", "unit_this", "weekday_mod", "relative_year", "ago",
+)  # fmt: skip
+
+
 def _is_relative(match: Match) -> bool:
     """Whether a match leans on the publication date by its own words."""
-    if match.rule.make in ("deictic", "dated_deictic", "unit_mod", "unit_this", "weekday_mod", "relative_year", "ago"):
+    if match.rule.make in _RELATIVE:
         return True
     return match.value("mod") is not None or any(_is_relative(m) for m in match.slots.values() if isinstance(m, Match))
 

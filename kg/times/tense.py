@@ -69,9 +69,16 @@ def _scan(items: Items, indices: range, within_clause: bool) -> int:
             return NONE
         if FUTURE_PREFIX in items.tokens[i].prefixes or _ends_phrase(items, i):
             return FUTURE
-        if tense := tense_of(items.norms[i]):
+        tense = tense_of(items.norms[i])
+        if tense and not (tense == PAST and i and items.norms[i - 1] in _before_nouns()):
             return tense
     return NONE
+
+
+@lru_cache
+def _before_nouns() -> frozenset[str]:
+    """Words no verb of the past follows: what stands behind them is a verbal noun (من المقرر عقد الجولة)."""
+    return words("tense", "before_nouns") | words("tense", "future")
 
 
 @lru_cache

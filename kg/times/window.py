@@ -156,7 +156,9 @@ def _all(match: Match) -> Iterator[Match]:
 
 
 def _is_relative(match: Match) -> bool:
-    return any(m.value("mod") or m.rule.make in ("two_units", "unit_this", "deictic") for m in _all(match))
+    return any(
+        m.value("mod") or m.rule.make in ("two_units", "unit_this", "deictic", "checked_deictic") for m in _all(match)
+    )
 
 
 # ------------------------------------------------------------------ clues
@@ -170,7 +172,7 @@ def _clues(found: Sequence[Expression]) -> Iterator[Clue]:
 
 
 def _clue(match: Match, words: str) -> Iterator[Clue]:
-    if match.rule.make in ("deictic", "dated_deictic"):
+    if match.rule.make in ("deictic", "checked_deictic", "dated_deictic"):
         yield from _today(match, words)
     if match.rule.make in ("month", "day_month") and (month := _month_this(match)):
         yield Clue(words, lambda d: d.month == month)
