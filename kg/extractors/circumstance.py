@@ -127,19 +127,28 @@ def _place_at(line: Line, i: int, text: str) -> Place | None:
         return Place(element.place.name, element.place.country)
     if element.actor is not None and element.actor.form in (Form.NAME, Form.CAPITAL) and element.actor.type == "State":
         return Place(text[element.actor.name_start : element.end], _country(element))
+    if _venue(element):
+        return Place(text[element.start : element.end])
     if any(r.lexeme == "place_noun" and "bound" not in r.tags for r in line.lexemes[i]):
         return _after_noun(line, i, text)
     return _city(line, i, text)
 
 
+def _venue(element: Element) -> bool:
+    """A body that has the name of its house: the White House, the Elysée palace."""
+    named = element.actor is not None and element.actor.form is Form.NAME and element.actor.type == "Organization"
+    return named and element.norm.removeprefix(element.prefix) in _marks("venues")
+
+
 def _after_noun(line: Line, i: int, text: str) -> Place | None:
-    """ "the city of X" is X; "the palace of X" is named as it stands; a bare "his palace" says nothing."""
-    following = line.elements[i + 1] if i + 1 < len(line.elements) else None
-    if following is not None and following.place is not None and not following.prefix:
-        return Place(following.place.name, following.place.country)
+    """ "the city of X", "the French capital X" is X; "the palace of X" is named as it stands; a bare "his palace" says
+    nothing."""
+    capital = any(r.lexeme == "capital_noun" for r in line.lexemes[i])
+    for following in line.elements[i + 1 : i + (3 if capital else 2)]:
+        if following.place is not None and not following.prefix and not (capital and following.actor):
+            return Place(following.place.name, following.place.country)
     name = _noun_phrase(line, i, text)
-    alone = " " not in name and not any(r.lexeme == "capital_noun" for r in line.lexemes[i])
-    return None if alone else Place(name)
+    return Place(name) if " " in name or capital else None
 
 
 def _city(line: Line, i: int, text: str) -> Place | None:
@@ -203,7 +212,8 @@ def _noun_phrase(line: Line, i: int, text: str) -> str:
     """A place noun with the one or two words that belong to it."""
     end = i + 1
     while end < min(i + 3, len(line.elements)) and not line.elements[end].clause and not line.lexemes[end]:
-        if line.elements[end].time is not None or line.elements[end].prefix in _marks("prepositions"):
+        words = line.elements[end]
+        if words.time is not None or words.prefix in _marks("prepositions") or words.norm in _marks("times_of_day"):
             break
         end += 1
     prefix = line.elements[i].prefix
@@ -225,10 +235,19 @@ def status_of(
 ) -> Status:
     """The state of an event as of the article: from cancelling words, then plans and future tense, then its date."""
     for lexeme, status in (("cancel", Status.CANCELLED), ("postpone", Status.POSTPONED)):
-        if w.has(lexeme):
+        if _called_off(w, lexeme):
             return status
     if tense == "future" or {"scheduled", "intention"} & set(context) or w.has("to_come"):
         return Status.PLANNED
     if time is not None and published is not None and time.earliest is not None and time.earliest > published:
         return Status.PLANNED
     return Status.HELD
+
+
+def _called_off(w: Window, lexeme: str) -> bool:
+    """A form of cancelling or putting off; "for the sake of" is spelled like the second."""
+    return any(
+        r.lexeme == lexeme and not (i and any(b.lexeme == "for_sake" for b in w.line.lexemes[i - 1]))
+        for i in range(w.low, w.high)
+        for r in w.line.lexemes[i]
+    )

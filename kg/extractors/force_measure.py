@@ -14,7 +14,7 @@ from kg.patterns.marks import marks
 _BEFORE, _BEHIND = 10, 5
 _OUT, _IN, _STAY = "to_pull_out", "to_field", "to_remain"
 _MISSIONS = ("mission_noun", "mission", "troops")
-_BEFORE_VERB = ("clause_opener", "subject_mark", "past_perfect", "possibility")
+_BEFORE_VERB = ("clause_opener", "subject_mark", "past_perfect", "possibility", "may")
 _VERBS = (_OUT, _IN, _STAY, "to_retain", "to_stand", "to_cut", "to_add")
 
 

@@ -10,6 +10,8 @@ from kg.extractors.round_parties import side_of
 from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
 
+_WHERE = 5  # elements before "where" in which the place may stand
+_HERE = 3  # elements of "in" and a place
 _AFTER = 4  # elements after a match in which its subject may follow
 Actors = Mapping[str, Actor]
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
@@ -71,6 +73,8 @@ def _apart(match: Match) -> bool:
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
     if match.reading.lexeme == "receive" and is_definite(match):  # "the reception" is an occasion, not a receiving
         return None
+    if _attended(match):
+        return None
     named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
         implied = _implied(match, named, actors, stream)
@@ -97,6 +101,12 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     )  # fmt: skip
 
 
+def _attended(match: Match) -> bool:
+    """ "the meeting was attended by X and Y": who else was there."""
+    before = match.line.lexemes[match.at - 1] if match.at and is_definite(match) else ()
+    return any(r.lexeme == "attend" for r in before)
+
+
 def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
     """ "the committee meets in parliament": of bodies alone, one after "in" is where the other meets."""
     held = match.slots.get("b") or ()
@@ -120,7 +130,7 @@ def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Act
     return (
         match.reading.lexeme == "meet"
         and not officials
-        and all(e.actor and e.actor.form is Form.NAME for e in elements)
+        and all(e.actor and e.actor.form in (Form.NAME, Form.PRONOUN) for e in elements)
     )
 
 
@@ -144,7 +154,7 @@ def _place(match: Match, w: Window, text: str) -> Place | None:
     line = match.line
     first = line.at(match.span.start)
     if any(r.lexeme == "where" for r in line.lexemes[first]):
-        for element in reversed(line.elements[max(0, first - 2) : first]):
+        for element in reversed(line.elements[max(0, first - _WHERE) : first]):
             if element.place is not None:
                 return Place(element.place.name, element.place.country)
     return place_of(w, text, destination=_on_visit(match))
@@ -180,7 +190,12 @@ def _goes_on_with(match: Match) -> bool:
 def _pair(match: Match, actors: Actors) -> list[str]:
     """The two persons named last before the trigger in its sentence."""
     found: dict[str, None] = {}
-    for element in reversed(match.line.elements[: match.at]):
+    for i in range(match.at - 1, -1, -1):
+        if any(
+            r.lexeme == "sender" and k + r.length == i for k in range(max(0, i - 3), i) for r in match.line.lexemes[k]
+        ):
+            continue
+        element = match.line.elements[i]
         found.update(dict.fromkeys(_persons(element.actor.actors if element.actor else (), [], actors)))
         if len(found) >= 2:
             break
@@ -192,6 +207,8 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     names before it or just after ("in a meeting with X, Y said"), else the speaker, else the first person of the
     sentence before."""
     line = match.line
+    if "first" in match.reading.tags:  # "we met": who speaks
+        return _speaker(match, but, actors)
     for i in range(match.at - 1, 0, -1):
         if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
             return keys[:1]
@@ -199,11 +216,15 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     for i in (*range(match.at), *range(last, min(last + _AFTER, len(line.elements)))):
         if keys := _at(line, i, but, actors):
             return keys[:1]
-    if match.speech is not None and (speaker := _persons((match.speech.speaker or "",), but, actors)):
+    if speaker := _speaker(match, but, actors):
         return speaker
     if line.index == 0:
         return []
     return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
+
+
+def _speaker(match: Match, but: list[str], actors: Actors) -> list[str]:
+    return _persons((match.speech.speaker or "",), but, actors) if match.speech is not None else []
 
 
 def _named_in(line: Line) -> list[str]:
@@ -242,8 +263,9 @@ def _window(match: Match) -> Window:
     line = match.line
     first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
     around = window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
-    if match.rule.name == "discuss-with":  # what follows is what was discussed
-        return Window(line, around.low, match.at, last)
+    if match.rule.name == "discuss-with":  # what follows is what was discussed, or first where
+        here = last < len(line.elements) and any(r.lexeme == "in_place" for r in line.lexemes[last])
+        return Window(line, around.low, match.at, min(last + _HERE, around.high) if here else last)
     return around
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.history import History
@@ -67,12 +69,23 @@ def _holder(reading: Reading, history: History, found: Found, title: Title) -> s
 def _kinds() -> dict[str, str]:
     """Folded word → how it refers."""
     parts = ("anonymous_heads", "collectives", "country_of", "latter")
-    return {word: part for part in parts for word in classes("anaphora.yaml", part)}
+    return {word: part for part in parts for word in classes("anaphora.yaml", part)} | dict.fromkeys(
+        _honours(), "honoured"
+    )
+
+
+@lru_cache(maxsize=1)
+def _honours() -> dict[str, frozenset[str]]:
+    """سموه → the words that show whom it can mean."""
+    rows = load_yaml("anaphora.yaml")["honoured"]
+    return {fold_word(word): frozenset(map(fold_word, signs)) for word, signs in rows.items()}
 
 
 def _word(reading: Reading, history: History, number: int, at: int) -> None:
     kind = _kinds().get(reading.lines[number].words[at].core)
-    if kind == "latter":
+    if kind == "honoured":
+        _honoured(reading, history, number, at)
+    elif kind == "latter":
         _latter(reading, history, number, at)
     elif kind == "country_of":
         _country_of(reading, history, number, at)
@@ -95,6 +108,16 @@ def _latter(reading: Reading, history: History, number: int, at: int) -> None:
         return
     span = _span(reading, number, at, at + 1)
     person = history.last_person(span.start)
+    if person:
+        reading.mention(span, span.start, Form.PRONOUN, (person,), ActorType.PERSON)
+
+
+def _honoured(reading: Reading, history: History, number: int, at: int) -> None:
+    """سموه, معاليه: the prince, the minister spoken of; not of whom a place is (مكتب سموه)."""
+    if at and reading.lines[number].words[at - 1].core in classes("places.yaml", "seats"):
+        return
+    span = _span(reading, number, at, at + 1)
+    person = history.honoured(span.start, number, _honours()[reading.lines[number].words[at].core])
     if person:
         reading.mention(span, span.start, Form.PRONOUN, (person,), ActorType.PERSON)
 

@@ -15,6 +15,7 @@ from kg.mentions.title_words import Title, bare_of, before_person, heads, known_
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14  # words of a title
+_WHEREVER = ("minister", "president", "crownPrince", "monarch", "king")  # offices of a whole state
 _SEATS = ("deputy", "member", "representative")  # النائب عن حزب, العضو عن دائرة
 TitleAt = Callable[[Line, int], Title | None]
 
@@ -99,6 +100,8 @@ class _Completion:
         if word.norm in classes("offices.yaml", "linking"):
             if title.length == 1 and not title.definite and word.norm in classes("places.yaml", "locative"):
                 return False
+            if title.office in _WHEREVER and self._at_place(at, word):
+                return False
             late = word.norm in classes("offices.yaml", "late_linking")
             if late and title.length == 1 and title.office not in _SEATS:
                 return False
@@ -107,6 +110,14 @@ class _Completion:
             known = bare_of(word) in known_nouns() or self.line.hits[at] or bare_of(word) in heads()
             return bool(word.clitics[0] == "ل" or known) and self._after_preposition(at, at)
         return False
+
+    def _at_place(self, at: int, word: Word) -> bool:
+        """الوزير في بغداد, ولي العهد في مدينة نيوم: where they are, not what of."""
+        if word.norm not in classes("places.yaml", "locative") or at + 1 >= len(self.line.words):
+            return False
+        nouns = classes("places.yaml", "place_nouns") | classes("places.yaml", "capital_nouns")
+        hit = self.line.hit(at + 1, Kind.CAPITAL, Kind.PLACE)
+        return hit is not None or self.line.words[at + 1].core in nouns
 
     def _after_preposition(self, at: int, inner: int) -> bool:
         line, title = self.line, self.title
@@ -148,6 +159,8 @@ class _Completion:
     def _nested(self, at: int, word: Word) -> bool:
         """نائب رئيس الوزراء, مساعد وزير الخارجية."""
         line, title = self.line, self.title
+        if self._to_another(at, word):
+            return False
         if word.core in classes("offices.yaml", "styles") and at + 1 < len(line.words) and not title.definite:
             return self._styled(at)
         inner = self.title_at(line, at)
@@ -161,6 +174,11 @@ class _Completion:
         title.former, title.j, title.nested = title.former or inner.former, inner.j, True
         title.length += inner.length
         return True
+
+    def _to_another(self, at: int, word: Word) -> bool:
+        """التقى المبعوث بوزير الخارجية, رسالة الأمير إلى الرئيس: what a person is met with or sent to is no title."""
+        before = self.line.words[at - 1].norm
+        return "ب" in word.clitics or before in classes("offices.yaml", "toward")
 
     def _admits(self, inner: Title, word: Word) -> bool:
         """A title inside comes after a preposition, or completes a construct that nothing definite has closed yet."""

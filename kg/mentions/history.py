@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading
 from kg.mentions.roster import key_of
@@ -48,6 +49,22 @@ class History:
             if draft.key != last and any(r.of == state and r.office in titles for r in draft.roles.values()):
                 return draft.key
         return None
+
+    def honoured(self, at: int, number: int, signs: frozenset[str]) -> str | None:
+        """The person first named in this sentence before `at`, or in the nearest one before it, whose mention there or
+        elsewhere has one of the words `signs`: who is spoken of as سموه goes on being the subject; else the first
+        after."""
+        persons = [m for m in self._mentions if m.type is ActorType.PERSON]
+        fitting = {m.actors[0] for m in persons if signs & self._words(m)}
+        for line in reversed(self._reading.lines[: number + 1]):
+            start, end = line.sentence.start, line.sentence.end
+            for mention in persons:
+                if start <= mention.start < min(end, at) and mention.actors[0] in fitting:
+                    return mention.actors[0]
+        return next((m.actors[0] for m in persons if m.start > at and m.actors[0] in fitting), None)
+
+    def _words(self, mention: ActorMention) -> set[str]:
+        return {fold_word(w) for w in self._reading.text[mention.start : mention.end].split()}
 
     def state_of_last(self, at: int, start: int) -> str | None:
         """The state of the person, capital or office named last since `start`, else of the person named last."""

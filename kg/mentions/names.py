@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, adverb_like, compounds, connectors, hard_words, likely, opening
+from kg.mentions.nameness import Likely, adverb_like, compounds, connectors, hard_words, likely, opening, surnames
 from kg.mentions.surnames import (
     after_chain,
     clan_in_feminine,
@@ -97,6 +97,8 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False
     if word.core in connectors() or word.norm in compounds():
         return not word.clitics
+    if word.norm in surnames() and line.hit(at) is None:
+        return True
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
     if parts > 1 and word.norm[0] == "و" and len(word.norm) > 4 and likely(word) < Likely.LIKELY:
@@ -115,7 +117,8 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
         return likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
     if parts == 1 and word.norm in classes("first_names.yaml", "regnal"):
-        return i > 0 and line.words[i - 1].core in classes("offices.yaml", "crowned")
+        state = i > 0 and line.hits[i - 1] and line.words[i - 1].definite
+        return state or (i > 0 and line.words[i - 1].core in classes("offices.yaml", "crowned"))
     if _is_named(line, at) or _has_pronoun(word):
         return parts < 3 and _surname_adjective(line, at)
     return chance >= _needed(line, i, at, parts, word)

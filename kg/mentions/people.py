@@ -107,9 +107,7 @@ def _see(reading: Reading, naming: Naming, key: str) -> None:
     reading.keys[naming.at] = key
     form = Form.NAME if len(naming.name) > 1 else Form.SHORT
     state = next((state_key(t.state) for t in person.titles if t.state), None)
-    reading.mention(
-        Span(span.start, end) if person.name_i > person.i else span, start, form, (key,), draft.type, state=state
-    )
+    reading.mention(span, start, form, (key,), draft.type, state=state)
 
 
 def _surnames(reading: Reading, full: dict[Name, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.language.normalise import fold_word
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
@@ -82,17 +83,35 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
             break
         if titles and not (title.rank or titles[-1].rank or _goes_on(line, title)):
             break
+        if titles and _of_two(line, i, titles[0], title):
+            break
         titles.append(title)
         at = title.j
     return at, titles, honoured
 
 
+def _of_two(line: Line, i: int, first: Title, second: Title) -> bool:
+    """استقبل الرئيس وزير الخارجية X: after a verb of meeting the first title is who receives, the second whom."""
+    met = i > 0 and line.words[i - 1].core in classes("stop_words.yaml", "meeting_verbs")
+    if not met or second.rank or first.rank or second.definite:
+        return False
+    if first.state and second.state and first.state != second.state:
+        return True
+    alone = first.length == 1 and first.definite
+    return (
+        alone
+        or second.office in ("ambassador", "envoy")
+        or fold_word(first.text(line)) in classes("offices.yaml", "sole")
+    )
+
+
 def _rank_after_comma(line: Line, at: int, titles: list[Title]) -> bool:
-    """الناطق باسم الجيش، العقيد أحمد المسماري."""
+    """الناطق باسم الجيش، العقيد أحمد المسماري; رئيس الجمهورية، السيد عبد المجيد تبون."""
     if line.words[at].gap is not Gap.COMMA or not titles or titles[-1].length < 2:
         return False
     title = title_at(line, at)
-    return title is not None and title.rank and _goes_on(line, title)
+    honoured = _honorific(line, at) and not line.words[at].clitics
+    return honoured or (title is not None and title.rank and _goes_on(line, title))
 
 
 def _goes_on(line: Line, title: Title) -> bool:
@@ -114,8 +133,17 @@ def _honorific(line: Line, at: int) -> bool:
     if word.core in classes("offices.yaml", "honorific_seconds"):
         return following and at > 0 and line.words[at - 1].core in classes("offices.yaml", "honorifics")
     if word.core in classes("offices.yaml", "honorific_names"):
-        return following and likely(line.words[at + 1]) >= Likely.LIKELY
+        return following and _opens_name(line, at + 1)
     return following
+
+
+def _opens_name(line: Line, at: int) -> bool:
+    """A given name, a connector, or two words that may well be a name."""
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line.words) else None
+    if likely(word) >= Likely.LIKELY or word.core in opening():
+        return True
+    pair = [word, after] if after is not None and after.gap is Gap.PLAIN else []
+    return bool(pair) and all(likely(w) >= Likely.PLAUSIBLE and not (w.definite or w.clitics or w.suffix) for w in pair)
 
 
 def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
@@ -222,6 +250,8 @@ def _apposition(line: Line, person: Person) -> None:
             return
         title = title_at(line, person.j)
         if title is None or title.counterpart or not _is_apposition(line, title, word.gap):
+            return
+        if word.gap is Gap.PLAIN and person.titles and _of_two(line, person.i, person.titles[0], title):
             return
         person.titles.append(title)
         person.j = title.j

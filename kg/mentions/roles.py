@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.naming import fits, has_office
@@ -80,8 +82,22 @@ def _add(reading: Reading, found: Found, key: str, title: Title, state: str | No
 
 def may_hold(role: str, said: str) -> bool:
     """Can «الوزير» or «رئيس الوزراء», said alone, mean the holder of `role`?"""
-    words, head = fold_word(said).split(), fold_word(role).split()[0]
-    return one_office(role, said) or (len(words) == 1 and words[0].removeprefix("ال") == head.removeprefix("ال"))
+    words, (head, *rest) = fold_word(said).split(), fold_word(role).split()
+    if words[0].removeprefix("ال") != head.removeprefix("ال"):
+        return False
+    return len(words) == 1 or one_office(role, said) or all(_describes(w, rest) for w in words[1:])
+
+
+def _describes(adjective: str, rest: list[str]) -> bool:
+    """المبعوث الأممي for the envoy of the United Nations."""
+    return adjective in rest or bool(_body_words().get(adjective, frozenset()) & set(rest))
+
+
+@lru_cache(maxsize=1)
+def _body_words() -> dict[str, frozenset[str]]:
+    """An adjective of a body → words of the body's name."""
+    rows = load_yaml("offices.yaml")["body_words"]
+    return {fold_word(word): frozenset(map(fold_word, names)) for word, names in rows.items()}
 
 
 def one_office(a: str, b: str) -> bool:

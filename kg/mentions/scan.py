@@ -15,7 +15,7 @@ from kg.mentions.nameness import given, opening, surnames
 from kg.mentions.pairs import pair_at
 from kg.mentions.persons import Person, person_at
 from kg.mentions.strangers import stranger_end
-from kg.mentions.title_words import duals, heads, phrases
+from kg.mentions.title_words import duals, heads, phrases, plurals
 
 
 @dataclass(slots=True)
@@ -64,10 +64,16 @@ def _openers() -> frozenset[str]:
         classes("offices.yaml", "counterpart")
         | classes("offices.yaml", "honorifics")
         | set(phrases())
-        | set(duals())
+        | _shared_titles()
         | set(dual_heads())
     )
     return frozenset(phrase.split()[0] for phrase in armies) | titles | opening()
+
+
+@lru_cache(maxsize=1)
+def _shared_titles() -> frozenset[str]:
+    """Heads of titles that introduce more than one name."""
+    return classes("offices.yaml", "counterparts") | frozenset(duals()) | frozenset(plurals())
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +83,7 @@ def _kunyas() -> tuple[str, ...]:
 
 def _at(number: int, line: Line, at: int) -> Iterator[Found]:
     whole = line.hit(at, Kind.BODY, Kind.MEDIA, Kind.STATE)
-    pair = pair_at(line, at) if line.words[at].core in duals() else ()
+    pair = pair_at(line, at) if line.words[at].core in _shared_titles() else ()
     if pair:
         yield from (Found(number, p.i, p.j, person=p) for p in pair)
         yield from _within(number, line, pair[0])

@@ -47,7 +47,7 @@ class Title:
             written = line.written(at, at + 1) if not parts else line.text[start : word.end]
             if self.owned and word.suffix and parts:
                 written = definite_form(word.stem)
-            parts.append(duals().get(word.core, written) if self.singular else written)
+            parts.append((duals() | plurals()).get(word.core, written) if self.singular else written)
         return " ".join(parts)
 
 
@@ -98,6 +98,12 @@ def bare_of(word: Word) -> str:
 def duals() -> dict[str, str]:
     """Folded head nouns in the dual → their singular as written."""
     return {fold_word(dual): one for dual, one in load_yaml("offices.yaml")["duals"].items()}
+
+
+@lru_cache(maxsize=1)
+def plurals() -> dict[str, str]:
+    """Folded head nouns in the plural that may introduce several names → their singular as written."""
+    return {fold_word(many): one for many, one in load_yaml("offices.yaml")["plurals"].items()}
 
 
 def bare_of_text(written: str) -> str:

@@ -49,7 +49,7 @@ def _head(line: Line, i: int) -> Title | None:
     if office is None or word.suffix or (bare in classes("offices.yaml", "not_with_alef") and word.written[-1:] == "ى"):
         return None
     if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
-        doubtful = not _before_given(line, i, Likely.CERTAIN)
+        doubtful = not (_before_given(line, i, Likely.CERTAIN) or _reigns(line, i, bare))
     elif bare in classes("offices.yaml", "doubtful_ranks"):
         doubtful = not _before_given(line, i, Likely.LIKELY)
     else:
@@ -87,6 +87,12 @@ def _before_given(line: Line, i: int, floor: Likely) -> bool:
     after = line.words[i + 1]
     part = after.norm in classes("offices.yaml", "rank_complements") and floor is Likely.LIKELY
     return part or likely(after) >= floor or after.core in opening() or line.hit(i + 1, Kind.ADJECTIVE) is not None
+
+
+def _reigns(line: Line, i: int, bare: str) -> bool:
+    """ملك الأردن, سلطان عمان."""
+    royal = bare in classes("offices.yaml", "royal_heads") and i + 1 < len(line.words)
+    return royal and line.words[i + 1].gap is Gap.PLAIN and line.hit(i + 1, Kind.STATE) is not None
 
 
 def _before_title(line: Line, i: int) -> bool:

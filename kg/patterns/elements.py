@@ -104,7 +104,7 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
         if token.start < covered:
             continue
         if group is not None and token.end > group[0].start:
-            located = bool(elements) and elements[-1].norm in marks("in_words")
+            located = bool(elements) and elements[-1].norm in _in_words()
             element = _mention_element(token, group, located)
             if (
                 element.number is not None and group[0].end == token.end and _follows_place(elements)
@@ -121,6 +121,12 @@ def _follows_place(elements: Sequence[Element]) -> bool:
     """Whether a place stands before, a mark perhaps between."""
     before = elements[-2] if len(elements) > 1 and elements[-1].clause else elements[-1] if elements else None
     return before is not None and before.place is not None
+
+
+@lru_cache(maxsize=1)
+def _in_words() -> frozenset[str]:
+    """Words after which a state or body is where something is: "in", "the capital"."""
+    return frozenset(marks("in_words") + marks("capital_words"))
 
 
 def _mention_element(token: Token, group: list[Mention], located: bool) -> Element:

@@ -106,6 +106,8 @@ def _match(
     if pattern.trigger.slot:
         slots[pattern.trigger.slot] = line.elements[at : at + reading.length]
     around, negated = _context(line, at)
+    if "may" in around and "past" not in reading.tags:
+        around |= {"possibility"}
     span = Span(line.elements[extent[0]].start, line.elements[extent[1] - 1].end)
     speech = next((s for s in line.speeches if s.start <= line.elements[at].start < s.end), None)
     tense = _tense(reading, around)

@@ -105,3 +105,23 @@ def test_two_sides_named_in_the_sentence_before_are_meant() -> None:
         "استقبل الرئيس المصري وزير الخارجية الأردني أيمن الصفدي.\nوبحث الطرفان ملف الحدود."
     )
     assert at(read(text), text, "الطرفان").actors == ("state-EG", "state-JO")
+
+
+HONOURED = """استقبل سمو الأمير فيصل بن خالد وزير الخارجية الأردني أيمن الصفدي في جدة.
+وأكد سموه متانة العلاقات، فيما شكر معاليه المملكة، وحضر اللقاء في مكتب سموه عدد من المسؤولين."""
+
+
+@pytest.mark.parametrize(("words", "person"), [("سموه متانة", "فيصل-بنخالد"), ("معاليه", "ايمن-الصفدي")])
+def test_an_honorific_with_a_pronoun_is_who_bears_it(words: str, person: str) -> None:
+    mention = at(read(HONOURED), HONOURED, words)
+    assert (mention.form, mention.actors) == (Form.PRONOUN, (f"person-{person}",))
+
+
+def test_an_office_is_nobody_but_its_place() -> None:
+    start = HONOURED.index("سموه عدد")
+    assert not [m for m in read(HONOURED).mentions if m.start == start]
+
+
+def test_the_envoy_of_the_united_nations_is_the_un_envoy() -> None:
+    text = "وصل مبعوث الأمم المتحدة إلى اليمن هانس غروندبرغ إلى عدن. وقال المبعوث الأممي إن الهدنة صامدة."
+    assert at(read(text), text, "المبعوث الأممي").actors == ("person-هانس-غروندبرغ",)
