@@ -12,8 +12,9 @@ from typing import TypeVar
 from benchmarks.clock import Row, at_least, cpu_seconds
 from kg.articles.boilerplate import body_lines
 from kg.extract import extract
-from kg.graph.reports import report_quads
-from kg.graph.serialise import Shortener, graph_block
+from kg.graph.mint import article_iri
+from kg.graph.reports import report_statements
+from kg.graph.serialise import Shortener, statements_block
 from kg.graph.terms import DEFAULT_BASE
 from kg.language.sentences import sentences
 from kg.language.speech import speeches
@@ -22,7 +23,7 @@ from kg.model import Article, Document
 from kg.process import process
 from kg.times.numbers import find_numbers
 from kg.times.window import read_times
-from kg.validation import validate_report
+from kg.validation import validate_statements
 
 _T = TypeVar("_T")
 _GOAL = 150.0
@@ -44,18 +45,19 @@ class Stages:
         """One article through every stage."""
         document = self._understood(article)
         report = self.run("extractors", lambda: extract(document))
-        quads = self.run("quads", lambda: report_quads(report, DEFAULT_BASE))
-        self.run("validation gate", lambda: validate_report(quads))
-        self.run("serialise", lambda: graph_block(quads, short))
+        graph = article_iri(article, DEFAULT_BASE)
+        statements = self.run("statements", lambda: report_statements(report, graph, DEFAULT_BASE))
+        self.run("validation gate", lambda: validate_statements(statements, graph))
+        self.run("serialise", lambda: statements_block(statements, graph, short))
 
     def _understood(self, article: Article) -> Document:
         text = article.text
-        body, headline = self.run("body", lambda: body_lines(text))
+        body, headline = self.run("body", lambda: body_lines(text, article.title))
         article = replace(article, body=body, headline=headline)
         parts = self.run("sentences and tokens", lambda: sentences(article))
         read = self.run("times", lambda: read_times(text, parts, article.published))
         numbers = self.run("numbers", lambda: find_numbers(text, parts, read.mentions))
-        found = self.run("mentions", lambda: find_mentions(text, parts, read.mentions, numbers))
+        found = self.run("mentions", lambda: find_mentions(text, parts, read.mentions, numbers, article.outlet))
         said = self.run("speech", lambda: speeches(parts, found.mentions))
         return Document(
             article, parts, said, read.mentions, numbers, found.mentions, found.places, found.actors, read.window

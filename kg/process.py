@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from pyoxigraph import NamedNode
+
 from kg.errors import HiwarError, LexiconError
 from kg.graph.mint import article_iri
-from kg.graph.reports import report_quads
-from kg.graph.serialise import Shortener, graph_block
+from kg.graph.reports import report_statements
+from kg.graph.serialise import Shortener, statements_block
 from kg.model import Article, Report
 
 Reader = Callable[[Article], Report]
@@ -53,25 +55,26 @@ def read_report(article: Article) -> Report:
 
 def process(article: Article, base: str, reader: Reader = read_report) -> Outcome:
     """Extract, write as a graph, and check `article`. A defect met on the way refuses this article alone."""
-    iri = article_iri(article, base).value
+    graph = article_iri(article, base)
     try:
         report = reader(article)
-        return _checked(report, iri, base)
+        return _checked(report, graph, base)
     except LexiconError:  # the project's own data are broken: no article is to blame
         raise
     except Exception as error:  # one article must not end the run; the reason is reported and the run exits 1
-        return Outcome(iri, article.source, "", refused=(f"could not be processed: {type(error).__name__}: {error}",))
+        reason = f"could not be processed: {type(error).__name__}: {error}"
+        return Outcome(graph.value, article.source, "", refused=(reason,))
 
 
-def _checked(report: Report, iri: str, base: str) -> Outcome:
-    from kg.validation import validate_report
+def _checked(report: Report, graph: NamedNode, base: str) -> Outcome:
+    from kg.validation import validate_statements
 
-    quads = report_quads(report, base)
-    findings = tuple(str(finding) for finding in validate_report(quads))
+    statements, source = report_statements(report, graph, base), report.article.source
+    findings = tuple(str(finding) for finding in validate_statements(statements, graph))
     if findings:
-        return Outcome(iri, report.article.source, "", refused=findings, notes=report.notes)
-    block = graph_block(quads, _shortener(base))
-    return Outcome(iri, report.article.source, block, notes=report.notes, counts=_counts(report))
+        return Outcome(graph.value, source, "", refused=findings, notes=report.notes)
+    block = statements_block(statements, graph, _shortener(base))
+    return Outcome(graph.value, source, block, notes=report.notes, counts=_counts(report))
 
 
 @lru_cache(maxsize=1)

@@ -7,23 +7,31 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from kg.graph.mint import Mint
-from kg.graph.terms import TYPE, Object, Triple, arabic, date, decimal, integer, plain, term
+from kg.graph.statements import Statements
+from kg.graph.terms import TYPE, Object, arabic, date, decimal, integer, plain, term
+from kg.graph.vocabulary import HIWAR, OA
 from kg.model import Article, Fact, Place, Span, TimeSpan
 
 CONTEXT_LENGTH = 32  # characters of prefix and suffix in a quote selector, as W3C's own examples have it
 
 
 class Context:
-    """The triples of one article's report while they are gathered."""
+    """The statements of one article's report while they are gathered."""
 
     def __init__(self, article: Article, graph: NamedNode, base: str, version: str) -> None:
         self.article, self.graph, self.version = article, graph, version
         self.mint = Mint(graph, base)
-        self.triples: list[Triple] = []
+        self.statements: Statements = {}
         self._made: set[NamedNode] = set()
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Object) -> None:
-        self.triples.append((subject, predicate, value))
+        about = self.statements.get(subject)
+        if about is None:
+            self.statements[subject] = {predicate: {value: None}}
+        elif predicate in about:
+            about[predicate][value] = None
+        else:
+            about[predicate] = {value: None}
 
     def add_fact(self, node: NamedNode, kind: str, fact: Fact, actors: dict[str, NamedNode]) -> None:
         """Type, confidence, evidence, provenance and cited outlets of `fact`."""
@@ -90,24 +98,29 @@ class Context:
 
     def _evidence(self, span: Span) -> NamedNode:
         node = self.mint("evidence", span.start, span.end)
-        if self._first(node):
-            self.add(node, TYPE, term("hiwar:Evidence"))
-            self.add(node, term("oa:hasSource"), self.graph)
-            self.add(node, term("oa:hasSelector"), self._position(span))
-            self.add(node, term("oa:hasSelector"), self._quote(span))
+        if self._first(node):  # the greater part of a graph: laid down at once
+            position, quote = self.mint("position", span.start, span.end), self.mint("quote", span.start, span.end)
+            self.statements[node] = {
+                TYPE: {HIWAR.Evidence: None},
+                OA.hasSource: {self.graph: None},
+                OA.hasSelector: {position: None, quote: None},
+            }
+            self._describe_position(position, span)
+            self._describe_quote(quote, span)
         return node
 
-    def _position(self, span: Span) -> NamedNode:
-        node = self.mint("position", span.start, span.end)
-        self.add(node, TYPE, term("oa:TextPositionSelector"))
-        self.add(node, term("oa:start"), integer(span.start))
-        self.add(node, term("oa:end"), integer(span.end))
-        return node
+    def _describe_position(self, node: NamedNode, span: Span) -> None:
+        self.statements[node] = {
+            TYPE: {OA.TextPositionSelector: None},
+            OA.start: {integer(span.start): None},
+            OA.end: {integer(span.end): None},
+        }
 
-    def _quote(self, span: Span) -> NamedNode:
-        node, text = self.mint("quote", span.start, span.end), self.article.text
-        self.add(node, TYPE, term("oa:TextQuoteSelector"))
-        self.add(node, term("oa:exact"), arabic(text[span.start : span.end]))
-        self.add(node, term("oa:prefix"), arabic(text[max(0, span.start - CONTEXT_LENGTH) : span.start]))
-        self.add(node, term("oa:suffix"), arabic(text[span.end : span.end + CONTEXT_LENGTH]))
-        return node
+    def _describe_quote(self, node: NamedNode, span: Span) -> None:
+        text, (start, end) = self.article.text, span
+        self.statements[node] = {
+            TYPE: {OA.TextQuoteSelector: None},
+            OA.exact: {arabic(text[start:end]): None},
+            OA.prefix: {arabic(text[max(0, start - CONTEXT_LENGTH) : start]): None},
+            OA.suffix: {arabic(text[end : end + CONTEXT_LENGTH]): None},
+        }

@@ -8,7 +8,8 @@ from kg import __version__
 from kg.graph.facts import add_facts
 from kg.graph.helpers import Context
 from kg.graph.mint import article_iri, content_hash
-from kg.graph.terms import DEFAULT_BASE, TYPE, arabic, date, in_graph, plain, term, uri_literal
+from kg.graph.statements import Statements, quads_of
+from kg.graph.terms import DEFAULT_BASE, TYPE, arabic, date, plain, term, uri_literal
 from kg.model import Article, Report
 
 
@@ -16,10 +17,15 @@ def report_quads(report: Report, base: str = DEFAULT_BASE) -> list[Quad]:
     """The quads of `report`: deterministic, without blank nodes or duplicates. An actor key that a fact names but the
     report does not hold is left out."""
     graph = article_iri(report.article, base)
+    return quads_of(report_statements(report, graph, base), graph)
+
+
+def report_statements(report: Report, graph: NamedNode, base: str = DEFAULT_BASE) -> Statements:
+    """What the quads of `report` in `graph`, its article's, state."""
     context = Context(report.article, graph, base, __version__)
     _add_article(report, context, graph)
     add_facts(report, context)
-    return in_graph(context.triples, graph)
+    return context.statements
 
 
 def _add_article(report: Report, context: Context, node: NamedNode) -> None:

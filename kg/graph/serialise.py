@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.graph.statements import About, Statements, by_subject
 from kg.graph.terms import DEFAULT_BASE, PREFIXES, TYPE
 
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -27,6 +28,8 @@ class Shortener:
         self.prefixes = PREFIXES | {k: f"{base}{k}/" for k in kinds} | {"id": base, "resolved": f"{base}resolved/"}
         self._by_namespace = {iri: prefix for prefix, iri in self.prefixes.items()}
         self.iri = lru_cache(maxsize=1 << 16)(self._iri)
+        self._typed = lru_cache(maxsize=1 << 14)(self._typed_literal)
+        self.verbs = lru_cache(maxsize=1 << 12)(self._verbs)
 
     def header(self) -> str:
         """The prefix declarations, sorted."""
@@ -45,23 +48,37 @@ class Shortener:
             return self.iri(node.value)
         if not isinstance(node, Literal):
             raise TypeError(f"no place for {node} in a graph without blank nodes")
-        if node.language is not None or node.datatype.value == f"{_XSD}string":
-            return str(node)
+        return str(node) if node.language is not None else self._typed(node)
+
+    def _typed_literal(self, node: Literal) -> str:
         kind = node.datatype.value
+        if kind == f"{_XSD}string":
+            return str(node)
         if (bare := _BARE.get(kind)) and bare.fullmatch(node.value):
             return node.value
         return f"{Literal(node.value)}^^{self.iri(kind)}"
 
+    def _verbs(self, predicates: tuple[NamedNode, ...]) -> list[tuple[NamedNode, str]]:
+        """The predicates in their order (rdf:type first), each as Turtle writes it."""
+        ordered = sorted(predicates, key=lambda p: "" if p.value == _TYPE else p.value)
+        return [(p, "a" if p.value == _TYPE else self.iri(p.value)) for p in ordered]
+
 
 def graph_block(quads: Iterable[Quad], short: Shortener) -> str:
     """One named graph as a TriG block, subjects and their statements sorted (`a` first)."""
-    ordered = sorted({_key(q): q for q in quads}.items())
-    if not ordered:
-        return ""
-    name = short.term(ordered[0][1].graph_name)
-    subjects = groupby((q for _, q in ordered), key=lambda q: q.subject)
-    body = "\n".join(_subject_block(short.term(s), list(qs), short, "  ") for s, qs in subjects)
-    return f"\n{name} {{\n{body}\n}}\n"
+    known = list(quads)
+    return statements_block(by_subject(known), known[0].graph_name, short) if known else ""
+
+
+def statements_block(statements: Statements, graph: object, short: Shortener) -> str:
+    """The block of a graph that holds `statements`."""
+    subjects = sorted(statements, key=_in_order)
+    body = "\n".join([_subject_block(short.term(s), statements[s], short, "  ") for s in subjects])
+    return f"\n{short.term(graph)} {{\n{body}\n}}\n"
+
+
+def _in_order(subject: NamedNode) -> str:
+    return f"{subject.value}>"  # an IRI that another begins with comes where N-Quads has it
 
 
 def _key(quad: Quad) -> tuple[str, str, str]:
@@ -70,11 +87,14 @@ def _key(quad: Quad) -> tuple[str, str, str]:
     return str(quad.subject), "" if predicate == _TYPE else predicate, str(quad.object)
 
 
-def _subject_block(subject: str, quads: list[Quad], short: Shortener, indent: str) -> str:
+def _subject_block(subject: str, about: About, short: Shortener, indent: str) -> str:
     lines = []
-    for predicate, same in groupby(quads, key=lambda q: q.predicate):
-        verb = "a" if predicate.value == _TYPE else short.iri(predicate.value)
-        lines.append(f"{verb} {', '.join(short.term(q.object) for q in same)}")
+    for predicate, verb in short.verbs(tuple(about)):
+        objects = about[predicate]
+        if len(objects) > 1:
+            lines.append(f"{verb} {', '.join([short.term(o) for o in sorted(objects, key=str)])}")
+        else:
+            lines += [f"{verb} {short.term(o)}" for o in objects]
     return f"{indent}{subject} " + f" ;\n{indent}  ".join(lines) + " ."
 
 
@@ -96,10 +116,9 @@ def turtle_parts(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[st
     """All triples of a dataset as Turtle; which graph says what is lost."""
     short = Shortener(base)
     yield short.header()
-    triples = {_key(q): q for q in quads}
-    ordered = [triples[key] for key in sorted(triples)]
-    for subject, own in groupby(ordered, key=lambda q: q.subject):
-        yield "\n" + _subject_block(short.term(subject), list(own), short, "") + "\n"
+    statements = by_subject(quads)
+    for subject in sorted(statements, key=_in_order):
+        yield "\n" + _subject_block(short.term(subject), statements[subject], short, "") + "\n"
 
 
 def nquads_lines(quads: Iterable[Quad]) -> list[str]:

@@ -76,7 +76,7 @@ class Plan:
                     self.present.setdefault(predicate, []).append((inner, component, test))
 
 
-def _plan(shapes: Sequence[Shape], own: bool) -> Plan:
+def plan_of(shapes: Sequence[Shape], own: bool) -> Plan:
     """The plan of `shapes` together, with their own tests or without."""
     plan = Plan()
     for shape in shapes:
@@ -102,11 +102,11 @@ class CompiledEngine:
             for rule in self.shapes.objects(shape, sh("sparql"))
         ]
         paths = [s.path for s in self._compiled.values() if s.path]
-        self._inverse = frozenset({*FOLLOWED_BACK, *(p for path in paths for p in path.inverted())})
+        self.inverse = frozenset({*FOLLOWED_BACK, *(p for path in paths for p in path.inverted())})
 
     def validate(self, quads: Sequence[Quad]) -> list[Finding]:
         """What the union of the graphs of `quads` breaks, in the order of shapes and nodes."""
-        index = Index(quads, self._inverse)
+        index = Index(quads, self.inverse)
         findings: list[Finding] = []
         focus_of: dict[Term, dict[Term, None]] = {}
         for kind, target, shape in self.targets:
@@ -135,7 +135,7 @@ class CompiledEngine:
 
     def _plan_of(self, shapes: tuple[Term, ...]) -> Plan:
         if shapes not in self._plans:
-            self._plans[shapes] = _plan([self._compiled[s] for s in shapes], own=True)
+            self._plans[shapes] = plan_of([self._compiled[s] for s in shapes], own=True)
         return self._plans[shapes]
 
     # ------------------------------------------------------------ targets
@@ -168,7 +168,7 @@ class CompiledEngine:
         if compiled.path is None and compiled.plain and len(compiled.tests) == 1:
             test = compiled.tests[0][1]
             return lambda index, node: not test(index, node, (node,))
-        return lambda index, node: not self._check(index, compiled, node)
+        return lambda index, node: not self.check(index, compiled, node)
 
     def _compile(self, node: Term) -> Shape:
         if node not in self._compiled:
@@ -182,7 +182,7 @@ class CompiledEngine:
             self._compile_tests(node, shape)
             shape.properties = [self._compile(p) for p in about.get(sh("property"), ())]
             shape.allowed = self._allowed(node)
-            shape.plan = None if shape.plain else _plan([shape], own=False)
+            shape.plan = None if shape.plain else plan_of([shape], own=False)
         return self._compiled[node]
 
     def _severity(self, node: Term) -> str:
@@ -219,7 +219,8 @@ class CompiledEngine:
 
     # ------------------------------------------------------------ running
 
-    def _check(self, index: Index, shape: Shape, focus: Term) -> list[Finding]:
+    def check(self, index: Index, shape: Shape, focus: Term) -> list[Finding]:
+        """What `shape` finds at one node."""
         findings: list[Finding] = []
         self._run(index, shape, focus, shape.values(index, focus), findings)
         return findings
@@ -264,7 +265,7 @@ def _counted(conforms: Conforms, bound: Term, sign: int) -> Test:
     limit = int(text_of(bound) or 0)
 
     def test(index: Index, focus: Term, values: Collection[Term]) -> list[Term | None]:
-        count = sum(conforms(index, v) for v in values)
+        count = len([v for v in values if conforms(index, v)])
         return [None] if (count - limit) * sign > 0 else []
 
     return test

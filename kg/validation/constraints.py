@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.validation.index import Classes, Index
+from kg.validation.index import Classes, Index, Objects
 from kg.validation.paths import Unsupported
-from kg.validation.terms import SH, TYPE, Term, compare, sh, text_of, well_typed, worth
+from kg.validation.terms import SH, TEXTS, TYPE, Term, compare, sh, text_of, well_typed, worth
 
 Values = Collection[Term]
 Test = Callable[[Index, Term, Values], Sequence[Term | None]]
@@ -38,8 +40,15 @@ class Compiler(Protocol):
     def conforms(self, shape: Term) -> Conforms: ...
 
 
-def _each(good: Callable[[Term], bool]) -> Test:
-    return lambda index, focus, values: [v for v in values if not good(v)]
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A test of each value by itself: `good` tells whether it holds."""
+
+    good: Callable[[Term], bool]
+
+    def __call__(self, index: Index, focus: Term, values: Values) -> list[Term]:
+        good = self.good
+        return [v for v in values if not good(v)]
 
 
 def _integer(literal: Term) -> int:
@@ -51,25 +60,28 @@ def _integer(literal: Term) -> int:
 
 def node_kind(compiler: Compiler, kind: Term) -> Test:
     types = NODE_KINDS[str(text_of(kind)).rsplit("#", 1)[-1]]
-    return lambda index, focus, values: [v for v in values if not isinstance(v, types)]
+    return Each(lambda v: isinstance(v, types))
 
 
 def class_(compiler: Compiler, kind: Term) -> Test:
     wanted = compiler.classes.below(kind)
 
     def test(index: Index, focus: Term, values: Values) -> list[Term]:
-        return [v for v in values if wanted.isdisjoint(index.objects(v, TYPE))]
+        out, none = index.out, dict[NamedNode, Objects]()
+        return [v for v in values if wanted.isdisjoint(out.get(v, none).get(TYPE, ()))]
 
     return test
 
 
 def datatype(compiler: Compiler, wanted: Term) -> Test:
-    return _each(lambda v: isinstance(v, Literal) and v.datatype == wanted and well_typed(v))
+    if text_of(wanted) in TEXTS:  # any words will do, and few come twice
+        return Each(lambda v: isinstance(v, Literal) and v.datatype == wanted)
+    return Each(lru_cache(1 << 13)(lambda v: isinstance(v, Literal) and v.datatype == wanted and well_typed(v)))
 
 
 def in_(compiler: Compiler, head: Term) -> Test:
     allowed = frozenset(compiler.shapes.members(head))
-    return lambda index, focus, values: [v for v in values if v not in allowed]
+    return Each(lambda v: v in allowed)
 
 
 def has_value(compiler: Compiler, value: Term) -> Test:
@@ -88,39 +100,41 @@ def max_count(compiler: Compiler, count: Term) -> Test:
 
 def _bound(good: Callable[[int], bool]) -> Callable[[Compiler, Term], Test]:
     def build(compiler: Compiler, limit: Term) -> Test:
+        @lru_cache(1 << 13)
         def fits(value: Term) -> bool:
             order = compare(value, limit)
             return order is not None and good(order)
 
-        return _each(fits)
+        return Each(fits)
 
     return build
 
 
 def min_length(compiler: Compiler, count: Term) -> Test:
     least = _integer(count)
-    return _each(lambda v: (text := text_of(v)) is not None and len(text) >= least)
+    return Each(lambda v: (text := text_of(v)) is not None and len(text) >= least)
 
 
 def max_length(compiler: Compiler, count: Term) -> Test:
     most = _integer(count)
-    return _each(lambda v: (text := text_of(v)) is not None and len(text) <= most)
+    return Each(lambda v: (text := text_of(v)) is not None and len(text) <= most)
 
 
 def pattern(compiler: Compiler, literal: Term, flags: str = "") -> Test:
     letters = {"i": re.I, "s": re.S, "m": re.M, "x": re.X}
     compiled = re.compile(str(text_of(literal)), sum(letters.get(f, 0) for f in flags))
-    return _each(lambda v: (text := text_of(v)) is not None and compiled.search(text) is not None)
+    return Each(lambda v: (text := text_of(v)) is not None and compiled.search(text) is not None)
 
 
 def language_in(compiler: Compiler, head: Term) -> Test:
     tags = [str(text_of(m)).lower() for m in compiler.shapes.members(head)]
 
-    def fits(value: Term) -> bool:
-        tag = value.language.lower() if isinstance(value, Literal) and value.language else None
-        return tag is not None and any(tag == t or tag.startswith(f"{t}-") for t in tags)
+    @lru_cache(64)
+    def known(language: str) -> bool:
+        tag = language.lower()
+        return any(tag == t or tag.startswith(f"{t}-") for t in tags)
 
-    return _each(fits)
+    return Each(lambda v: isinstance(v, Literal) and (tag := v.language) is not None and known(tag))
 
 
 def unique_lang(compiler: Compiler, flag: Term) -> Test:

@@ -17,13 +17,14 @@ class Index:
     `into` holds only the properties in `inverse`, those that some shape follows backwards; `saying` the subjects of
     every property."""
 
-    __slots__ = ("by_class", "into", "out", "saying")
+    __slots__ = ("by_class", "cuts", "into", "out", "saying")
 
     def __init__(self, quads: Iterable[Quad], inverse: frozenset[NamedNode] = frozenset()) -> None:
         self.out: dict[Term, dict[NamedNode, Objects]] = {}
         self.into: dict[NamedNode, dict[Term, Objects]] = {p: {} for p in inverse}
         self.by_class: dict[Term, list[Term]] = {}
         self.saying: dict[NamedNode, list[Term]] = {}
+        self.cuts: dict[Term, list[tuple[str, int, int, Term]]] = {}  # of evidence, as several rules ask for them
         out, into, saying = self.out, self.into, self.saying
         for subject, predicate, object_, _ in quads:
             about = out.get(subject)

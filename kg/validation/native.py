@@ -61,13 +61,15 @@ def _number(index: Index, node: Term, predicate: NamedNode) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _cuts(index: Index, evidence: Term) -> Iterator[tuple[int, int, Term]]:
+def _cuts(index: Index, evidence: Term) -> list[tuple[int, int, Term]]:
     """(start, end, quote selector) of an evidence node."""
-    selectors = list(index.objects(evidence, OA.hasSelector))
+    selectors = index.objects(evidence, OA.hasSelector)
+    found = []
     for position in selectors:
         start, end = _number(index, position, OA.start), _number(index, position, OA.end)
         if start is not None and end is not None:
-            yield from ((start, end, quote) for quote in selectors if index.one(quote, OA.exact))
+            found += [(start, end, quote) for quote in selectors if index.objects(quote, OA.exact)]
+    return found
 
 
 def _length(index: Index, focus: Term) -> Iterator[Term]:
@@ -75,33 +77,38 @@ def _length(index: Index, focus: Term) -> Iterator[Term]:
         yield from (v for v in index.objects(quote, OA.exact) if len(text_of(v) or "") != end - start)
 
 
-def _texts(index: Index, evidence: Term) -> Iterator[str]:
-    for article in index.objects(evidence, OA.hasSource):
-        yield from (text_of(t) or "" for t in index.objects(article, SCHEMA.articleBody))
+def _quotes(index: Index, evidence: Term) -> list[tuple[str, int, int, Term]]:
+    """(text of the article, start, end, quote selector) of an evidence node."""
+    found = index.cuts.get(evidence)
+    if found is None:
+        articles = index.objects(evidence, OA.hasSource)
+        texts = [text_of(t) or "" for article in articles for t in index.objects(article, SCHEMA.articleBody)]
+        found = index.cuts[evidence] = [(text, *cut) for text in texts for cut in _cuts(index, evidence)]
+    return found
 
 
-def _text(index: Index, focus: Term) -> Iterator[Term]:
-    for text in _texts(index, focus):
-        for start, end, quote in _cuts(index, focus):
-            yield from (v for v in index.objects(quote, OA.exact) if text_of(v) != text[start:end])
+def _text(index: Index, focus: Term) -> list[Term]:
+    return [
+        v
+        for text, start, end, quote in _quotes(index, focus)
+        for v in index.objects(quote, OA.exact)
+        if text_of(v) != text[start:end]
+    ]
 
 
 def _context(index: Index, focus: Term) -> Iterator[Term]:
-    for text in _texts(index, focus):
-        for start, end, quote in _cuts(index, focus):
-            prefixes, suffixes = index.objects(quote, OA.prefix), index.objects(quote, OA.suffix)
-            if any(not text[:start].endswith(text_of(p) or "") for p in prefixes if suffixes) or any(
-                not text[end:].startswith(text_of(s) or "") for s in suffixes if prefixes
-            ):
-                yield quote
+    for text, start, end, quote in _quotes(index, focus):
+        prefixes, suffixes = index.objects(quote, OA.prefix), index.objects(quote, OA.suffix)
+        before = [p for p in prefixes if suffixes and not text.endswith(text_of(p) or "", 0, start)]
+        if before or [s for s in suffixes if prefixes and not text[end:].startswith(text_of(s) or "")]:
+            yield quote
 
 
 def _context_missing(index: Index, focus: Term) -> Iterator[Term]:
-    for text in _texts(index, focus):
-        for start, end, quote in _cuts(index, focus):
-            before, after = index.one(quote, OA.prefix), index.one(quote, OA.suffix)
-            if before and after and ((start > 0 and not text_of(before)) or (end < len(text) and not text_of(after))):
-                yield quote
+    for text, start, end, quote in _quotes(index, focus):
+        before, after = index.one(quote, OA.prefix), index.one(quote, OA.suffix)
+        if before and after and ((start > 0 and not text_of(before)) or (end < len(text) and not text_of(after))):
+            yield quote
 
 
 def _articles(index: Index, node: Term) -> set[Term]:

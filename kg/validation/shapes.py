@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from kg.ontology.load import ontology_quads, read_turtle
 from kg.resources import data_dir
 from kg.validation.compiled import CompiledEngine
+from kg.validation.gate import Gate
 from kg.validation.index import axioms
 
 RESOLVED_NODES = frozenset({"conflict", "force_time_line", "history_entry"})  # what only the resolved layer has
@@ -45,6 +46,12 @@ def bond_shapes() -> tuple[Quad, ...]:
 def article_engine() -> CompiledEngine:
     """The engine that checks single articles before they are stored."""
     return CompiledEngine(project_shapes(resolved=False), axioms(ontology_quads()))
+
+
+@lru_cache(maxsize=1)
+def article_gate() -> Gate:
+    """The same shapes, asked for yes or no."""
+    return Gate(article_engine())
 
 
 @lru_cache(maxsize=1)

@@ -66,6 +66,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
     f"{RDF}langString": str,
 }
 _DERIVED = ("int", "long", "short", "nonNegativeInteger", "positiveInteger", "unsignedInt", "negativeInteger")
+TEXTS = frozenset(name for name, reader in _READERS.items() if reader is str)  # datatypes that any words are of
 _READERS |= {f"{XSD}{name}": _integer for name in _DERIVED}
 
 
