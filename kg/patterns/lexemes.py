@@ -219,4 +219,5 @@ def _allowed(tags: frozenset[str], prefix: str, sorts: frozenset[str]) -> bool:
         return prefix == "" or prefix in marks("conjunctions")
     if "verb" not in tags:
         return "noun" in sorts
-    return "verb" in sorts and ("present" in tags or prefix not in conjugation()["proclitics"]["future"])
+    table = conjugation()["proclitics"]
+    return "verb" in sorts and ("present" in tags or prefix not in (*table["future"], *table["purpose"]))
