@@ -17,15 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import HiwarError
+from kg.language.frequencies import half_fold
 from kg.language.letters import ARTICLE, TO
 from kg.language.normalise import fold_word
-from kg.language.proclitics import WordReading, explain_word
+from kg.language.proclitics import WordReading, explain_word, listed_words
 from kg.lexicon.load import load_yaml
 
 _CATALOGUE = '{"version": "0", "packages": {}, "components": {}}'
 _DATABASE = "HIWAR_CAMEL_DB"
 _PREFERRED = "calima-msa-r13"
 _PROCLITICS = ("prc3", "prc2", "prc1", "prc0")
+_FINAL = frozenset(load_yaml("clitics.yaml")["final"])  # camel-tools takes ة for ه, which then passes for a pronoun
 _INSTALL = "pip install --no-deps -r requirements/camel-light.txt (or hiwar[camel])"
 
 
@@ -72,13 +74,15 @@ class Camel:
     disambiguator: Any
 
     def explain(self, norm: str, written: str = "") -> WordReading:
-        """The best analysis as a WordReading, or the frequency splitter's where the database has none that fits."""
+        """The best analysis as a WordReading; the frequency splitter's where the lists know the word by heart and where
+        the database has none that fits."""
         own = explain_word(norm, written)
-        if not own.stem or not norm[:1].isalpha():
+        if not own.stem or not norm[:1].isalpha() or own.stem in listed_words():
             return own
+        final = half_fold(written)[-1:]
         for analysis in self._analyses(written or norm):
             reading = _reading(norm, analysis)
-            if reading is not None:
+            if reading is not None and not (reading.suffix and final in _FINAL):
                 return reading
         return own
 
@@ -100,7 +104,8 @@ def load_camel() -> Camel:
     except ImportError as error:
         raise HiwarError(f"camel-tools is not installed ({error.name})", remedy=_INSTALL) from error
     analyzer = Analyzer(MorphologyDB(str(database)), backoff="NONE", cache_size=0)
-    model = database.parents[2] / "disambig_mle" / database.parent.name / "model.json"
+    # An installed database lies in data/morphology_db/NAME, its model of frequencies in data/disambig_mle/NAME.
+    model = database.resolve().parent / "../../disambig_mle" / database.parent.name / "model.json"
     return Camel(MLEDisambiguator(analyzer, str(model) if model.is_file() else None, top=3))
 
 

@@ -58,6 +58,13 @@ def _protected() -> frozenset[str]:
     return frozenset(map(half_fold, protected_words())) - open_words
 
 
+@lru_cache(maxsize=1)
+def listed_words() -> frozenset[str]:
+    """What the lists know by heart, folded: names and terms, particles, words that only look as if they split."""
+    closed = closed_words()
+    return frozenset(map(fold_word, protected_words())) | frozenset(map(fold_word, closed.whole | closed.particles))
+
+
 def split_word(norm: str, written: str = "") -> tuple[tuple[str, ...], str, str]:
     """Prefixes, stem and suffix of a folded word, all folded. `written` is the word as it stands in the text, whose
     hamza and ta marbuta are evidence."""

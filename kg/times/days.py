@@ -10,7 +10,7 @@ from kg.times.calendar import Bounds
 from kg.times.grammar import Match
 from kg.times.resolve import TENSES, UNKNOWN, Context, maker, or_unknown, resolve
 
-_DAY_BEFORE = 6  # of a week's seven
+_A_DAY_YOUNGER = 6  # days behind, seen from the week before
 
 
 def _days_from(context: Context, days: int) -> Bounds:
@@ -27,12 +27,12 @@ def deictic(match: Match, context: Context) -> Bounds:
 
 @maker
 def checked_deictic(match: Match, context: Context) -> Bounds:
-    """اليوم with its weekday: the day before where that is the weekday (written one day, put out the next)."""
+    """اليوم with its weekday. Where they do not agree, the article is older than its publication date (or, east of
+    where it was dated, a day younger), and the weekday tells the day."""
     days = int(match.value("n") or 0)
-    day = _days_from(context, days)
-    if day[0] is None or (_weekday_index(match) - day[0].weekday()) % 7 != _DAY_BEFORE:
-        return day
-    return _days_from(context, days - 1)
+    day = _days_from(context, days)[0]
+    behind = (day.weekday() - _weekday_index(match)) % 7 if day else 0
+    return _days_from(context, days + 1 if behind == _A_DAY_YOUNGER else days - behind)
 
 
 @maker

@@ -87,7 +87,11 @@ def year_pair(items: Items, match: Match) -> bool:
 def bare_year(items: Items, match: Match) -> bool:
     """A four-digit number as a year: of our times, and nothing counted by it."""
     inner = match.sub("x") or match
-    return 1800 <= int(inner.value("n") or 0) <= 2100 and not _counted(items, match.end)
+    if not 1800 <= int(inner.value("n") or 0) <= 2100:
+        return False
+    if _in("since", items.norm(match.start - 1)):  # منذ 2003 حربا: what follows is the clause's object
+        return not _in("spans", items.norm(match.end)) and not _in("counted", items.norm(match.end))
+    return not _counted(items, match.end)
 
 
 def _counted(items: Items, i: int) -> bool:

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from kg.times.data import words
 from kg.times.items import Items
-from kg.times.letters import ACCUSATIVE, CONJUNCTIONS, ENDINGS_ON_WEAK, FUTURE_PREFIX, IMPERFECT, VERB_ENDINGS, WEAK
+from kg.times.letters import (
+    ACCUSATIVE,
+    CONJUNCTIONS,
+    ENDINGS_ON_WEAK,
+    FUTURE_PREFIX,
+    IMPERFECT,
+    PERSONS,
+    VERB_ENDINGS,
+    WEAK,
+)
 
 PAST, NONE, FUTURE = -1, 0, 1
 _REACH = 60  # tokens; no clause of the press is longer, and cost stays linear
@@ -16,8 +25,9 @@ _REACH = 60  # tokens; no clause of the press is longer, and cost stays linear
 def _cues() -> dict[str, int]:
     cues: dict[str, int] = {}
     for verb in words("tense", "past"):
-        for ending in VERB_ENDINGS:
+        for ending in VERB_ENDINGS if verb not in words("tense", "also_nouns") else PERSONS:
             cues[_inflect(verb, ending)] = PAST
+            cues[verb + ending] = PAST  # folding hides whether its end is weak (بدأ, دعا)
     for future in words("tense", "future") | words("tense", "scheduled"):
         cues[future] = FUTURE
     return cues

@@ -3,6 +3,7 @@
 A record names its `source` (`bench:b00123` or `dev:d05-aawsat`), the stretch `[start, end)` in code points of that
 article's text, and the stretch's SHA-1. The text itself is looked up in the shared folder (environment variable
 `HIWAR_SHARED`, else `shared` beside the checkout); without that folder `shared_dir()` is None and callers skip.
+Likewise `outlets:dev/a01` is `dev/a01.txt` of the folder that `HIWAR_OUTLETS` names (`outlets_dir()`).
 """
 
 import gzip
@@ -34,6 +35,12 @@ def shared_dir() -> Path | None:
     return path if (path / "gold").is_dir() else None
 
 
+def outlets_dir() -> Path | None:
+    """The folder with the articles of many outlets, or None where it is absent."""
+    path = Path(os.environ.get("HIWAR_OUTLETS", HERE / "outlets"))
+    return path if (path / "dev").is_dir() else None
+
+
 def records(name: str) -> Iterator[dict[str, Any]]:
     """The raw records of the list `name` (`times`, `nontimes`, `numbers`, `tokens`, `speakers`)."""
     with (HERE / f"{name}.jsonl").open(encoding="utf-8") as lines:
@@ -56,12 +63,22 @@ def _resolve(record: dict[str, Any]) -> Labelled:
 
 def _article(source: str) -> str:
     kind, _, name = source.partition(":")
+    if kind == "outlets":
+        return _outlet_text(name)
     return _bench()[name] if kind == "bench" else _gold_text(kind, name)
 
 
 @lru_cache
 def _gold_text(kind: str, name: str) -> str:
     return (_shared() / "gold" / kind / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@lru_cache
+def _outlet_text(name: str) -> str:
+    folder = outlets_dir()
+    if folder is None:
+        raise FileNotFoundError("no articles of outlets: set HIWAR_OUTLETS")
+    return (folder / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @lru_cache
