@@ -20,9 +20,12 @@ def extract_commitments(
     rounds: tuple[DialogueRound, ...] = (),
 ) -> tuple[Commitment, ...]:
     """What the article says actors undertake, in the order first told."""
+    tellings = _tellings(stream)
+    if not tellings:
+        return ()
     sides = sides_of(document, stream, meetings, rounds)
     groups: list[list[Undertaking]] = []
-    for undertaking in _undertakings(stream, sides):
+    for undertaking in _undertakings(tellings, sides):
         if is_history(undertaking, document.article.published):
             continue
         group = next((g for g in groups if _same(g[0], undertaking)), None)
@@ -31,15 +34,24 @@ def extract_commitments(
     return tuple(_fact(g, document, sides, events) for g in groups)
 
 
-def _undertakings(stream: tuple[Line, ...], sides: Sides) -> list[Undertaking]:
+Told = tuple[Line, list[Match], Actions]  # a sentence with its binding words and known actions
+
+
+def _tellings(stream: tuple[Line, ...]) -> list[Told]:
+    """The sentences that may tell of undertakings."""
     cues: dict[int, dict[int, Match]] = {}
     for cue in find(stream, family("commitments")):
         cues.setdefault(cue.line.index, {}).setdefault(cue.at, cue)
     telling = [line for line in stream if line.index in cues or may_promise(line)]
     actions = by_line(find(telling, family("actions")))
+    none = Actions({})
+    found = [(line, list(cues.get(line.index, {}).values()), actions.get(line.index, none)) for line in telling]
+    return [told for told in found if told[1] or told[2].matches]
+
+
+def _undertakings(tellings: list[Told], sides: Sides) -> list[Undertaking]:
     found: list[Undertaking] = []
-    for line in telling:
-        here, acts = list(cues.get(line.index, {}).values()), actions.get(line.index, Actions({}))
+    for line, here, acts in tellings:
         made = [*bound(line, here, acts, sides), *promised(line, here, acts, sides)]
         found.extend(_once([*made, *told(line, here, made, sides)]))
     return found

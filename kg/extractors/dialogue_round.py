@@ -41,8 +41,8 @@ def extract_rounds(
     document: Document, stream: tuple[Line, ...]
 ) -> tuple[tuple[Dialogue, ...], tuple[DialogueRound, ...]]:
     """The rounds an article identifies, and the dialogues they belong to."""
-    mentions = round_mentions(document, stream)
-    matches = find(stream, family("round")) if mentions else []
+    matches = find(stream, family("round"))
+    mentions = round_mentions(matches)
     actors = {a.key: a for a in document.actors}
     if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
@@ -83,7 +83,8 @@ def _of_contest(mention: RoundMention) -> bool:
 
 
 def _count(stream: tuple[Line, ...], lexeme: str) -> int:
-    return sum(any(r.lexeme == lexeme for r in found) for line in stream for found in line.lexemes)
+    lines = [line for line in stream if lexeme in line.names]
+    return sum(any(r.lexeme == lexeme for r in line.lexemes[i]) for line in lines for i in line.spots)
 
 
 def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
@@ -93,7 +94,7 @@ def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
     if not mention.definite and mention.match.rule.name != "counted-round":
         return False
     near = stream[max(0, mention.line.index - 1) : mention.line.index + 1]
-    return any(r.lexeme == "series_noun" for line in near for found in line.lexemes for r in found)
+    return any("series_noun" in line.names for line in near)
 
 
 def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:

@@ -62,7 +62,9 @@ def _is_firmer(found: Match, verb: Match) -> bool:
 
 def may_promise(line: Line) -> bool:
     """Whether a sentence holds a sign of what is to come."""
-    return any("future" in r.tags or r.lexeme in SIGNS for readings in line.lexemes for r in readings)
+    if not line.names.isdisjoint(SIGNS):
+        return True
+    return any("future" in r.tags for i in line.spots for r in line.lexemes[i])
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extractors.circumstance import Window, is_definite, is_definite_prefix, starts_with, window
-from kg.model import Document, Span
-from kg.patterns import Element, Line, Match, family, find
+from kg.model import Span
+from kg.patterns import Element, Line, Match
 from kg.patterns.lexemes import readings
 
 HEADS = (
@@ -47,9 +47,8 @@ class RoundMention:
         return Span(words[0].start, words[-1].end)
 
 
-def round_mentions(document: Document, stream: tuple[Line, ...]) -> list[RoundMention]:
-    """All mentions in text order; at one place the most telling rule counts."""
-    matches = find(stream, family("round"))
+def round_mentions(matches: list[Match]) -> list[RoundMention]:
+    """All mentions among the matches of the family, in text order; at one place the most telling rule counts."""
     heads = _best_heads([m for m in matches if m.rule.name in HEADS and not _is_other(m)])
     heads = [m for m in heads if m.rule.name != "ordinal-alone" or _follows_round(m, heads)]
     bounds = _bounds(heads)

@@ -8,10 +8,10 @@ from typing import Any
 
 from kg.document import understand
 from kg.model import Article, Document
-from kg.patterns.automaton import agrees
 from kg.patterns.elements import Line, lines
 from kg.patterns.matching import Match, attempt, find
 from kg.patterns.rules import Example, Rule, families, family, rule
+from kg.patterns.steps import Scan, agrees
 from kg.patterns.syntax import Gap, Lex, Node, Slot, Word
 
 PUBLISHED = dt.date(2020, 1, 15)  # for examples that do not say
@@ -76,11 +76,12 @@ def explain(name: str, text: str, published: str | None = None) -> list[str]:
 
 def _explain_line(r: Rule, line: Line, text: str) -> Iterator[str]:
     rules = family(r.family)
+    scan = Scan(line, rules.barrier, rules.stops)
     for at, readings in enumerate(line.lexemes):
         for reading in readings:
             for pattern in (p for p in r.patterns if agrees(p.trigger, reading)):
                 steps: list[tuple[int, Node]] = []
-                match = attempt(line, at, reading, r, pattern, rules, lambda i, n, s=steps: s.append((i, n)))  # type: ignore[misc]
+                match = attempt(scan, at, reading, r, pattern, lambda i, n, s=steps: s.append((i, n)))  # type: ignore[misc]
                 head = f"{r.name} at {text[line.elements[at].start : line.elements[at].end]!r} ({pattern.text})"
                 yield f"{head}: fires {_held(match, text)}" if match else f"{head}: {_refusal(steps, at, line, text)}"
 

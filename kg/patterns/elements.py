@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
@@ -15,38 +15,53 @@ from kg.patterns.marks import marks
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
 
 
-@dataclass(slots=True, eq=False)  # made once for every word: freezing and comparing by value would cost the most
 class Element:
-    """One step of the stream. `norm` is the folded first word, `prefix` the proclitics before the mention or word
-    proper. `actor`, `place`, `time`, `number` are the mentions of exactly this extent. `clause`: a clause mark."""
+    """One step of the stream: a word or mark. `norm` is the folded first word, `prefix` the proclitics before the
+    mention or word proper; `clause`: a clause mark; `kinds`: the types of kg.patterns.types it is of, once asked for.
+    `actor`, `place`, `time`, `number` are the mentions of exactly this extent, which words and marks have none of."""
 
-    start: int
-    end: int
-    norm: str
-    prefix: str = ""
+    __slots__ = ("clause", "end", "kinds", "norm", "prefix", "readings", "start")  # one is made for every word
+
     actor: ActorMention | None = None
     place: PlaceMention | None = None
     time: TimeMention | None = None
     number: NumberMention | None = None
-    clause: bool = False
-    located: bool = False  # "in" stands before it: a place, whoever it may be elsewhere
-    readings: tuple[Reading, ...] = ()
+    located = False  # "in" stands before it: a place, whoever it may be elsewhere
+    is_mention = False
 
-    @property
-    def is_mention(self) -> bool:
-        return not (self.actor is None and self.place is None and self.time is None and self.number is None)
+    def __init__(
+        self, start: int, end: int, norm: str, prefix: str, readings: tuple[Reading, ...], clause: bool = False
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.norm = norm
+        self.prefix = prefix
+        self.readings = readings
+        self.clause = clause
+        self.kinds: frozenset[str] | None = None
+
+
+class MentionElement(Element):
+    """A mention, or several of one extent."""
+
+    __slots__ = ("actor", "located", "number", "place", "time")
+
+    is_mention = True
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence's elements, the lexeme readings that begin at each, and who speaks where in it."""
+    """A sentence's elements, the lexeme readings that begin at each (`spots` are those that have any, `names` the
+    lexemes of all), and who speaks where in it."""
 
     index: int
     sentence: Sentence
     elements: tuple[Element, ...]
     lexemes: tuple[tuple[Reading, ...], ...]
     speeches: tuple[Speech, ...] = ()
-    starts: tuple[int, ...] = field(default=())
+    starts: tuple[int, ...] = ()
+    spots: tuple[int, ...] = ()
+    names: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> int:
         """Index of the element that covers `offset` or begins after it."""
@@ -78,7 +93,10 @@ def _within(mentions: list[Mention], starts: list[int], sentence: Sentence) -> l
 def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Sequence[Speech]) -> Line:
     elements = tuple(_elements(sentence, _groups(mentions)))
     over = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
-    return Line(index, sentence, elements, _lexemes(elements), over, tuple(e.start for e in elements))
+    lexemes = _lexemes(elements)
+    spots = tuple([i for i, found in enumerate(lexemes) if found])
+    names = frozenset([r.lexeme for i in spots for r in lexemes[i]])
+    return Line(index, sentence, elements, lexemes, over, tuple([e.start for e in elements]), spots, names)
 
 
 def _groups(mentions: list[Mention]) -> list[list[Mention]]:
@@ -112,8 +130,13 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
                 element.readings = readings(token.norm)
             elements.append(element)
             covered = max(group[0].end, token.end)
-        else:
-            _append_word(elements, token)
+        elif token.is_word:
+            prefix, read = _word_readings(token.norm, token.prefixes)
+            elements.append(Element(token.start, token.end, token.norm, prefix, read))
+        elif token.norm not in marks("transparent"):
+            clause = token.norm in marks("clause")
+            read = () if clause else readings(token.norm)
+            elements.append(Element(token.start, token.end, token.norm, "", read, clause))
     return elements
 
 
@@ -138,21 +161,11 @@ def _mention_element(token: Token, group: list[Mention], located: bool) -> Eleme
     unnamed = isinstance(actor, ActorMention) and (
         not actor.actors or actor.anonymous or actor.form in (Form.PRONOUN, Form.OFFICE)
     )
-    return Element(
-        first.start, first.end, token.norm, prefix,
-        actor, kinds.get(PlaceMention), kinds.get(TimeMention), kinds.get(NumberMention),  # type: ignore[arg-type]
-        located=located, readings=readings(token.norm) if unnamed else (),
-    )  # fmt: skip
-
-
-def _append_word(elements: list[Element], token: Token) -> None:
-    if token.is_word:
-        prefix, read = _word_readings(token.norm, token.prefixes)
-        elements.append(Element(token.start, token.end, token.norm, prefix, readings=read))
-    elif token.norm in marks("clause"):
-        elements.append(Element(token.start, token.end, token.norm, clause=True))
-    elif token.norm not in marks("transparent"):
-        elements.append(Element(token.start, token.end, token.norm, readings=readings(token.norm)))
+    element = MentionElement(first.start, first.end, token.norm, prefix, readings(token.norm) if unnamed else ())
+    element.actor, element.place = actor, kinds.get(PlaceMention)  # type: ignore[assignment]  # by its own type
+    element.time, element.number = kinds.get(TimeMention), kinds.get(NumberMention)  # type: ignore[assignment]
+    element.located = located
+    return element
 
 
 @lru_cache(maxsize=1 << 16)
@@ -167,26 +180,35 @@ def _word_readings(norm: str, prefixes: tuple[str, ...]) -> tuple[str, tuple[Rea
 
 
 def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:
-    return tuple(_read(elements, i, e) for i, e in enumerate(elements))
+    out = []
+    for i, element in enumerate(elements):
+        found = () if element.clause else element.readings
+        if not element.clause and (phrases := _phrases_from(element.norm)):
+            found = (*found, *_phrases(elements, i, phrases))
+        out.append(found)
+    return tuple(out)
 
 
-def _read(elements: Sequence[Element], i: int, element: Element) -> tuple[Reading, ...]:
-    if element.clause:
-        return ()
-    return (*element.readings, *_phrases(elements, i)) if _phrases_from(element.norm) else element.readings
+Phrases = dict[str, list[tuple[tuple[str, ...], Reading]]]
 
 
-def _phrases(elements: Sequence[Element], i: int) -> list[Reading]:
-    found = []
-    for rest, reading in _phrases_from(elements[i].norm):
-        window = elements[i + 1 : i + 1 + len(rest)]
-        if len(window) == len(rest) and all(e.norm == w for e, w in zip(window, rest, strict=True)):
-            found.append(reading)
-    return found
+def _phrases(elements: Sequence[Element], i: int, known: Phrases) -> list[Reading]:
+    """Those of the phrases `known` to begin with element `i` that do."""
+    if i + 1 >= len(elements):
+        return []
+    return [
+        reading
+        for rest, reading in known.get(elements[i + 1].norm, ())
+        if len(rest) == 1 or tuple([e.norm for e in elements[i + 1 : i + 1 + len(rest)]]) == rest
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
-def _phrases_from(norm: str) -> tuple[tuple[tuple[str, ...], Reading], ...]:
-    """Phrases that begin with a word, a conjunction before it allowed: (the other words, their reading)."""
+def _phrases_from(norm: str) -> Phrases:
+    """Phrases that begin with a word, a conjunction before it allowed, by their second word: (the words after the
+    first, their reading)."""
     bare = (norm, *(norm[len(c) :] for c in marks("conjunctions") if norm.startswith(c) and len(norm) > len(c) + 1))
-    return tuple(entry for first in bare for entry in lexicon().phrases.get(first, ()))
+    phrases: Phrases = {}
+    for rest, reading in (entry for first in bare for entry in lexicon().phrases.get(first, ())):
+        phrases.setdefault(rest[0], []).append((rest, reading))
+    return phrases

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.model import Span, Speech
-from kg.patterns.automaton import Capture, Refusal, Run, agrees
+from kg.patterns.automaton import Capture, Refusal, run
 from kg.patterns.data import load
 from kg.patterns.elements import Element, Line
 from kg.patterns.lexemes import Reading
 from kg.patterns.rules import Family, Pattern, Rule
+from kg.patterns.steps import Scan
 
 REACH = 4  # elements before a trigger that can change what it says, unless the clause ends sooner
 NEGATION_REACH = 2
@@ -58,36 +59,33 @@ class Match:
 
 def find(lines: Iterable[Line], rules: Family) -> list[Match]:
     """Every match of a family, in text order; at one trigger a rule matches once, by its first pattern that holds."""
-    return [m for line in lines for m in _in_line(line, rules)]
+    triggers = rules.index.keys()
+    return [m for line in lines if not line.names.isdisjoint(triggers) for m in _in_line(line, rules)]
 
 
-def _in_line(line: Line, rules: Family) -> Iterator[Match]:
-    for at, readings in enumerate(line.lexemes):
+def _in_line(line: Line, rules: Family) -> list[Match]:
+    scan, found = Scan(line, rules.barrier, rules.stops), []
+    for at in line.spots:
         done: set[str] = set()
-        for reading in readings:
-            for rule, pattern in rules.index.get(reading.lexeme, ()):
-                if rule.name not in done and agrees(pattern.trigger, reading):
-                    match = attempt(line, at, reading, rule, pattern, rules)
-                    if match is not None:
-                        done.add(rule.name)
-                        yield match
+        for reading in line.lexemes[at]:
+            if reading.lexeme not in rules.index:
+                continue
+            for rule, pattern in rules.triggered(reading):
+                if rule.name not in done and (match := attempt(scan, at, reading, rule, pattern)) is not None:
+                    done.add(rule.name)
+                    found.append(match)
+    return found
 
 
 def attempt(
-    line: Line,
-    at: int,
-    reading: Reading,
-    rule: Rule,
-    pattern: Pattern,
-    rules: Family,
-    refuse: Refusal | None = None,
+    scan: Scan, at: int, reading: Reading, rule: Rule, pattern: Pattern, refuse: Refusal | None = None
 ) -> Match | None:
     """One pattern at one trigger; `refuse` is told of each step that does not hold."""
-    after = Run(line, 1, rules.barrier, rules.stops, refuse).match(pattern.after, at + reading.length)
-    before = after and Run(line, -1, rules.barrier, rules.stops, refuse).match(pattern.before, at)
+    after = run(pattern.after, scan, at + reading.length, refuse)
+    before = after and run(pattern.before, scan, at, refuse)
     if after is None or before is None:
         return None
-    match = _match(line, at, reading, rule, pattern, (before[0], after[0]), (*before[1], *after[1]))
+    match = _match(scan.line, at, reading, rule, pattern, (before[0], after[0]), (*before[1], *after[1]))
     return match if holds(pattern.when, match) else None
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.patterns.automaton import Automaton, compile_pattern
 from kg.patterns.data import load
-from kg.patterns.lexemes import lexicon
+from kg.patterns.lexemes import Reading, lexicon
+from kg.patterns.steps import agrees
 from kg.patterns.syntax import Alt, Lex, Node, Seq, Slot, Star, mirror, parse, split_at_trigger
 from kg.patterns.types import TYPES
 
@@ -55,13 +56,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The rules of one file. `index` leads from a lexeme to the patterns it triggers, in order."""
+    """The rules of one file. `index` leads from a lexeme to the patterns it triggers, in order; `known` keeps which of
+    them a reading's tags allow."""
 
     name: str
     rules: tuple[Rule, ...]
     index: dict[str, tuple[tuple[Rule, Pattern], ...]]
     barrier: frozenset[str]  # lexemes whose verbs no gap ~n crosses
     stops: frozenset[str]  # lexemes no gap ~n crosses in any form
+    known: dict[tuple[str, frozenset[str]], tuple[tuple[Rule, Pattern], ...]] = field(default_factory=dict)
+
+    def triggered(self, reading: Reading) -> tuple[tuple[Rule, Pattern], ...]:
+        """The patterns whose trigger `reading` is, in order."""
+        key = (reading.lexeme, reading.tags)
+        found = self.known.get(key)
+        if found is None:
+            every = self.index.get(reading.lexeme, ())
+            found = self.known[key] = tuple((r, p) for r, p in every if agrees(p.trigger, reading))
+        return found
 
 
 @lru_cache(maxsize=64)
@@ -150,7 +162,7 @@ def _pattern(item: Any, raw: dict[str, Any], macros: dict[str, str]) -> Pattern:
             f"unknown condition {sorted(set(when) - WHEN)[0]!r}", remedy=f"one of {', '.join(sorted(WHEN))}"
         )
     given = {**raw.get("set", {}), **parts.get("set", {})}
-    return Pattern(text, trigger, compile_pattern(mirror(before)), compile_pattern(after), when, given)
+    return Pattern(text, trigger, compile_pattern(mirror(before), -1), compile_pattern(after), when, given)
 
 
 def _expand(text: str, macros: dict[str, str]) -> str:

@@ -40,6 +40,18 @@ TYPES: dict[str, Callable[[Element], bool]] = {
 }
 
 
-def has_type(element: Element, name: str) -> bool:
-    """Whether `element` is of the type `name` (a key of TYPES)."""
-    return TYPES[name](element)
+_KINDS: dict[tuple[object, ...], frozenset[str]] = {}  # by all of an element that the types look at
+
+
+def kinds_of(element: Element) -> frozenset[str]:
+    """All types (keys of TYPES) that `element` is of; kept in it."""
+    actor = element.actor
+    key = (
+        actor and (actor.form, actor.type, bool(actor.actors)), element.place is None, element.time is None,
+        element.number is None, element.clause, element.located, bool(element.readings),
+    )  # fmt: skip
+    kinds = _KINDS.get(key)
+    if kinds is None:
+        kinds = _KINDS[key] = frozenset(name for name, holds in TYPES.items() if holds(element))
+    element.kinds = kinds
+    return kinds
