@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.model import Form, NumberMention
 from kg.patterns import Line, Match, family, find
 from kg.patterns.elements import Element
+from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
 
 _FEW = 20
@@ -18,8 +19,6 @@ _LINES = 2  # sentences back in which a count is still spoken of
 _BEFORE, _BEHIND = 10, 7  # elements in which a word of loss takes a number
 _SOLDIERS = ("troops", "soldier")
 _FORCE_NOUNS = (*_SOLDIERS, "militant", "adviser", "mission_noun")
-
-
 _MOVES = ("to_field", "to_pull_out", "to_remain", "to_retain")
 
 
@@ -53,6 +52,8 @@ def counts(stream: tuple[Line, ...]) -> list[Count]:
     """Every count of soldiers, one for each number, in text order."""
     found: dict[tuple[int, int], Count] = {}
     for match in find(stream, family("force_level")):
+        if has(match.line, match.at - 1, "what"):  # ما يصل إلى 300: no change
+            continue
         for count in filter(_counts_soldiers, _of(match)):
             key = (count.line.index, count.at)
             found[key] = _better(found.get(key), count)
@@ -189,7 +190,7 @@ def _of_force(count: Count) -> bool:
     if has(line, count.noun, "fighter", "militant", "adviser"):
         return True
     end = min(len(line.elements), max(at + 4, count.at))
-    return any(i != at and _is_soldiers(line, i, _FORCE_NOUNS) for i in range(max(0, at - 6), end))
+    return any(i != at and _is_soldiers(line, i, _FORCE_NOUNS) for i in range(max(0, at - 9), end))
 
 
 def _among_soldiers(count: Count) -> bool:
@@ -205,6 +206,8 @@ def around(count: Count) -> range:
 
 def _is_military(count: Count) -> bool:
     """Advisers and trainers among soldiers or sent like them, not those of a team."""
+    if any(has(count.line, i, "contest_noun") for i in around(count)):
+        return False
     return _among_soldiers(count) or _beside_force(count)
 
 
@@ -228,16 +231,21 @@ def _is_lost(count: Count) -> bool:
     for i in range(count.at - 1, max(-1, count.at - 1 - _BEFORE), -1):
         if line.elements[i].clause or has(line, i, "clause_opener"):
             break
-        if has(line, i, "raid") or (_is_loss(line, i) and not _is_purpose(line, i)):
+        if has(line, i, "raid") or _befell(line, i) or (_is_loss(line, i) and not _is_purpose(line, i)):
             return True
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         if line.elements[i].clause:
             break
         if any(r.lexeme == "lost" and ("verb" in r.tags or i <= count.at + 2) for r in line.lexemes[i]):
             return True
-        if has(line, i, "wanted"):
+        if has(line, i, "wanted", "raid") or _befell(line, i):
             return True
     return False
+
+
+def _befell(line: Line, i: int) -> bool:
+    """A word of loss with a pronoun, where nothing else looks like it."""
+    return any(r.lexeme == "struck" and "bound" in r.tags for r in line.lexemes[i])
 
 
 def _is_loss(line: Line, i: int) -> bool:
@@ -285,4 +293,7 @@ def _is_nationality(element: Element) -> bool:
 
 
 def _is_force(element: Element) -> bool:
-    return element.actor is not None and element.actor.type == "ArmedForce"
+    """A named force, or the forces of a body (قوات الناتو)."""
+    if element.actor is None:
+        return False
+    return element.actor.type == "ArmedForce" or any(r.lexeme == "troops" for r in readings(element.norm))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extractors.force_bodies import Scene, body_of_states, contributed, likeliest, scene
 from kg.extractors.force_counts import Count, counts, has
 from kg.extractors.force_measure import as_of, component_of, measure_of, moved, nearly
 from kg.extractors.force_places import place_of, stands_somewhere
-from kg.extractors.force_sides import Scene, commonest_state, force_of, of_nobody, scene
+from kg.extractors.force_sides import force_of, of_nobody
 from kg.extractors.keys import fact_key
 from kg.model import Actor, ActorType, Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines
@@ -24,27 +25,48 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
     s = scene(document, stream)
     levels: dict[tuple[str, int], ForceLevel] = {}
     force: str | None = None
-    last = -1  # the line of the count before
+    last: Count | None = None  # the count before
+    whole: ForceLevel | None = None  # and what it told
     for count in counts(stream):
         if not (moved(count) or stands_somewhere(count, s)):
             continue
-        goes_on = last == count.line.index and count.change is not None and count.noun == count.at
-        last = count.line.index
+        goes_on = last is not None and _goes_on(last, count)
+        part = last is not None and last.line is count.line and _is_part(count)
+        last = count
         owner = (force if goes_on else None) or force_of(count, s)
-        if owner is None and not of_nobody(count):
-            owner = force or commonest_state(s)
+        if contributed(count) and (owner is None or s.actors[owner].type is ActorType.STATE):
+            owner = body_of_states(s)
+        elif owner is None and not of_nobody(count):
+            owner = force or likeliest(count, s)
         if owner is None or is_foreign_to(count, s.actors[owner]):
             continue
         force = owner
         level = _level(count, force, s)
+        if part and whole is not None and level.measure is Measure.PRESENT:
+            level = replace(level, measure=whole.measure, as_of=whole.as_of)
+        whole = level
         key = (s.actors[force].country or force, level.count or level.minimum or 0)
         levels[key] = _joined(levels[key], level) if key in levels else level
     return tuple(levels.values())
 
 
+def _goes_on(last: Count, count: Count) -> bool:
+    """Whether a change is told of the soldiers counted before it in the sentence: no other force stands between."""
+    if last.line is not count.line or count.change is None or count.noun != count.at:
+        return False
+    between = range(last.noun + 2, count.at)
+    return not any(has(count.line, i, "strength") for i in between)
+
+
+def _is_part(count: Count) -> bool:
+    """بينهم ألف: some of those counted before, who do what they do."""
+    return any(has(count.line, i, "among") for i in (count.at - 1, count.at - 2))
+
+
 def is_foreign_to(count: Count, force: Actor) -> bool:
     """Fighters of a group counted beside a state's name are not that state's soldiers."""
-    return force.type is ActorType.STATE and has(count.line, count.noun, "militant")
+    told = (count.noun, *range(count.match.at + 1, count.at))
+    return force.type is ActorType.STATE and any(has(count.line, i, "militant") for i in told)
 
 
 def _level(count: Count, force: str, s: Scene) -> ForceLevel:

@@ -49,12 +49,25 @@ def moved(count: Count) -> bool:
 
 
 def _governor(count: Count) -> tuple[int, Reading] | None:
-    """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it."""
+    """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it; what
+    stands right behind the noun tells most (510 أفراد موجودين)."""
+    for i in (count.noun + 1, count.noun + 2):
+        if has(count.line, i, "present_now") and not count.line.elements[i].clause:
+            return i, next(r for r in count.line.lexemes[i] if r.lexeme == "present_now")
     for i in _around(count):
-        readings = [r for r in count.line.lexemes[i] if r.lexeme in _VERBS and (i < count.at or "masdar" not in r.tags)]
+        readings = [r for r in count.line.lexemes[i] if _governs(count, i, r)]
         if readings:
             return i, _fitting(count.line, i, readings)
     return _head_verb(count)
+
+
+def _governs(count: Count, i: int, reading: Reading) -> bool:
+    """A verb, or before the number its verbal noun too; not that of "up to"."""
+    if reading.lexeme not in _VERBS or has(count.line, i - 1, "what"):
+        return False
+    if "verb" in reading.tags and has(count.line, i - 1, "one_of"):  # من أصل ألف
+        return False
+    return i < count.at or "masdar" not in reading.tags
 
 
 def _head_verb(count: Count) -> tuple[int, Reading] | None:
@@ -75,7 +88,8 @@ def _of_the_force(count: Count, i: int) -> bool:
 
 def _fitting(line: Line, i: int, readings: list[Reading]) -> Reading:
     """Of a word that can be a verb or its verbal noun, the verb only at the head of a clause or behind a particle."""
-    verb = i == 0 or line.elements[i - 1].clause or has(line, i - 1, *_BEFORE_VERB) or bool(readings[0].prefix)
+    joined = bool(readings[0].prefix) and not readings[0].prefix.endswith(marks("possession"))  # not لنشر
+    verb = i == 0 or line.elements[i - 1].clause or has(line, i - 1, *_BEFORE_VERB) or joined
     return next((r for r in readings if ("verb" in r.tags) == verb), readings[0])
 
 
@@ -101,7 +115,7 @@ def _flow(count: Count, i: int, reading: Reading, published: dt.date | None) -> 
         return Measure.PLANNED if planned and not _is_past(count, published) else Measure.DEPLOYED
     if reading.lexeme == _STAY:
         return Measure.REMAINING
-    return Measure.PRESENT
+    return Measure.PLANNED if "future" in reading.tags else Measure.PRESENT
 
 
 def _is_planned(line: Line, i: int, reading: Reading) -> bool:
@@ -135,7 +149,7 @@ def _is_past(count: Count, published: dt.date | None) -> bool:
 
 def component_of(count: Count) -> Component:
     line = count.line
-    if has(line, count.noun, "adviser"):
+    if has(line, count.noun, "adviser") or any(has(line, count.noun + k, "as_advisers") for k in (1, 2)):
         return Component.ADVISERS
     near = range(max(0, count.at - 6), min(count.noun + 4, len(line.elements)))
     if any(has(line, i, "in_combat") for i in near):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extractors.force_bodies import Scene, is_belligerent
 from kg.extractors.force_counts import Count, has, is_definite
-from kg.extractors.force_sides import Scene, behind, has_subject, is_belligerent, is_place, leads_to_place, state_inside
+from kg.extractors.force_sides import behind, has_subject, is_place, leads_to_place, state_inside
 from kg.model import ActorType, Form, Place
 from kg.patterns import Line
 from kg.patterns.marks import marks
@@ -22,10 +23,15 @@ def place_of(count: Count, force: str, s: Scene) -> Place | None:
         return Place(s.actors[state].name, s.actors[state].country)
     line = count.line
     near = [*_right(line, count.noun), *_left(line, count.at)]
+    leaving = any(has(line, i, "to_pull_out") for i in range(max(0, count.at - _AROUND), near_end(line, count)))
     for i in near:
-        if is_place(line, i) and (place := _place(line, i, s)) is not None:
+        if is_place(line, i) and (leaving or not has(line, i - 1, "one_of")) and (place := _place(line, i, s)):
             return place
     return _common_place(count, s) or _spoken_of(force, s)
+
+
+def near_end(line: Line, count: Count) -> int:
+    return min(count.noun + 1 + _AROUND, len(line.elements))
 
 
 def _common_place(count: Count, s: Scene) -> Place | None:
@@ -69,6 +75,8 @@ def stands_somewhere(count: Count, s: Scene) -> bool:
     if has_subject(count, s):
         return True
     around = [*_right(count.line, count.noun), *_left(count.line, count.at)]
+    if any(has(count.line, i, "the_country") for i in around):
+        return True
     return any(is_place(count.line, i) and _place(count.line, i, s) for i in around)
 
 

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from kg.extractors.circumstance import starts_with
+from kg.extractors.force_bodies import Scene, is_belligerent, kinds_of, last_alliance, last_mission, mentioned
 from kg.extractors.force_counts import Count, around, has, is_definite
 from kg.language.normalise import fold_word
-from kg.model import Actor, ActorMention, ActorType, Document, Form
+from kg.model import Actor, ActorMention, ActorType, Form
 from kg.patterns import Element, Line
-from kg.patterns.lexemes import Reading, readings
+from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
 
 _BEHIND = 6  # elements after the noun in which its owner stands
-
-
 _DOUBTFUL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A document as the force extractor sees it: actors by key, states by country, the stream of lines."""
-
-    document: Document
-    stream: tuple[Line, ...]
-    actors: dict[str, Actor]
-    states: dict[str, str]
-
-
-def scene(document: Document, stream: tuple[Line, ...]) -> Scene:
-    actors = {a.key: a for a in document.actors}
-    states = {a.country: a.key for a in document.actors if a.type == ActorType.STATE and a.country}
-    return Scene(document, stream, actors, states)
 
 
 def force_of(count: Count, s: Scene) -> str | None:
@@ -41,7 +22,7 @@ def force_of(count: Count, s: Scene) -> str | None:
     if count.owner is not None:
         return _owner(count.line.elements[count.owner], s)
     if of_nobody(count):
-        return _last_alliance(count.number.start, s)
+        return last_alliance(count.number.start, s)
     return behind(count, s) or _before(count, s) or _following(count, s)
 
 
@@ -56,20 +37,6 @@ def _qualifiers(count: Count) -> Iterator[int]:
     yield from (i for i in range(max(1, count.at - 8), count.at) if has(count.line, i - 1, "troops", "soldier"))
 
 
-def _keys(s: Scene) -> Iterator[tuple[ActorMention, Actor]]:
-    """Every mention with each actor it refers to, in text order."""
-    for mention in s.document.mentions:
-        for key in mention.actors:
-            if key in s.actors:
-                yield mention, s.actors[key]
-
-
-def commonest_state(s: Scene) -> str | None:
-    """The state the article speaks of most: whose conflict it is, where sides are named only together."""
-    tally = Counter(a.key for _, a in _keys(s) if a.type == ActorType.STATE)
-    return min(tally, key=lambda k: (-tally[k], k), default=None)
-
-
 def behind(count: Count, s: Scene) -> str | None:
     """عسكري أميركي; من الجيش اللبناني; تابعين لبعثة …"""
     line, of = count.line, False
@@ -77,6 +44,9 @@ def behind(count: Count, s: Scene) -> str | None:
         return state
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
         element = line.elements[i]
+        if has(line, i, "belonging") and not element.is_mention:  # في صفوف
+            of = True
+            continue
         if element.actor is not None:
             own = not has(line, i - 1, "one_of", "near") or element.actor.type == ActorType.ARMED_FORCE or of
             return _owner(element, s) if own and _may_own(element, of, i - count.noun) else None
@@ -136,19 +106,8 @@ def _owner(element: Element, s: Scene) -> str | None:
 def _mission_of_person(element: Element, s: Scene) -> str | None:
     """رئيس البعثة: the mission spoken of last."""
     title = s.document.article.text[element.start : element.end].split()
-    kinds = _kinds(r for w in title for r in readings(fold_word(w)))
-    return _last_mission(element.start, kinds, s) if kinds else None
-
-
-def _kinds(words: Iterable[Reading], definite: bool = True) -> frozenset[str]:
-    """Dictionary forms of the common nouns for a mission or group among `words`, those with the article."""
-    return frozenset(r.base for r in words if r.lexeme == "mission_noun" and (is_definite(r.prefix) or not definite))
-
-
-def is_belligerent(actor: Actor) -> bool:
-    """Whether an organisation can have soldiers: one of states, or a mission, alliance or movement by its name."""
-    lexemes = {r.lexeme for w in actor.name.split() for r in readings(fold_word(w))}
-    return actor.country is not None or bool(lexemes & {"mission_noun", "alliance"})
+    kinds = kinds_of(r for w in title for r in readings(fold_word(w)))
+    return last_mission(element.start, kinds, s) if kinds else None
 
 
 def _state_of_person(person: Actor, state: str | None, s: Scene) -> str | None:
@@ -190,8 +149,8 @@ def _candidate(line: Line, i: int, s: Scene) -> tuple[int, str | None]:
 
 def _mission(line: Line, i: int, s: Scene) -> str | None:
     """البعثة, القوة, المجموعة: the force or mission spoken of last."""
-    kinds = _kinds(line.lexemes[i])
-    return _last_mission(line.elements[i].start, kinds, s) if kinds else None
+    kinds = kinds_of(line.lexemes[i])
+    return last_mission(line.elements[i].start, kinds, s) if kinds else None
 
 
 def _these_forces(line: Line, i: int, s: Scene) -> str | None:
@@ -199,7 +158,7 @@ def _these_forces(line: Line, i: int, s: Scene) -> str | None:
     if not (has(line, i, "troops") and has(line, i - 1, "these")):
         return None
     at = line.elements[i].start
-    before = [a.key for m, a in _keys(s) if m.start < at and _has_soldiers(a, m, s)]
+    before = [a.key for m, a in mentioned(s) if m.start < at and _has_soldiers(a, m, s)]
     return before[-1] if before else None
 
 
@@ -212,43 +171,10 @@ def _has_soldiers(actor: Actor, mention: ActorMention, s: Scene) -> bool:
     return mention.form == Form.ADJECTIVE and soldiers
 
 
-def _last_mission(at: int, kinds: frozenset[str], s: Scene) -> str | None:
-    """The last named before that is of the kind the noun says, else the last body or force of several
-    states."""
-    before = [a for m, a in _keys(s) if m.start < at and _is_mission(a)]
-    named = [a.key for a in before if kinds & _kinds(_name_readings(a), definite=False)]
-    others = [a.key for a in before if a.type == ActorType.ORGANIZATION or _is_common_force(a)]
-    return next(iter((*reversed(named), *reversed(others))), None)
-
-
-def _is_common_force(actor: Actor) -> bool:
-    """A force called one by its name (قوة الأمم المتحدة, كتيبة …), not a group."""
-    return any(r.lexeme in ("troops", "alliance") for r in _name_readings(actor))
-
-
-def _name_readings(actor: Actor) -> Iterator[Reading]:
-    for name in (actor.name, *actor.aliases):
-        for word in name.split():
-            yield from readings(fold_word(word))
-
-
-def _last_alliance(at: int, s: Scene) -> str | None:
-    """The last body of several states that can have soldiers: foreign soldiers are theirs."""
-    before = [a.key for m, a in _keys(s) if m.start < at and a.type == ActorType.ORGANIZATION and _is_mission(a)]
-    return before[-1] if before else None
-
-
 def _mission_tier(line: Line, i: int) -> int:
     if any(_owns(r.prefix) for r in line.lexemes[i]):
         return 0
     return 1 if _is_subject(line, i) and not is_place(line, i) else _DOUBTFUL
-
-
-def _is_mission(actor: Actor) -> bool:
-    """A force that is no state's army, or a body of several states."""
-    if actor.country is not None:
-        return False
-    return actor.type == ActorType.ARMED_FORCE or (actor.type == ActorType.ORGANIZATION and is_belligerent(actor))
 
 
 def _owns(prefix: str) -> bool:
