@@ -74,6 +74,8 @@ def abroad(u: Undertaking, sides: Sides) -> bool:
 
 
 def _no_head(line: Line, i: int) -> bool:
+    if has(line, i, "not_doing"):
+        return False
     return has(line, i, *NO_HEADS) or line.elements[i].norm in marks("coordinators")
 
 
