@@ -14,6 +14,7 @@ from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
+BETWEEN = ("agree", "reach")  # what takes two
 # words at which no content begins
 NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which", "set_phrase")
 
@@ -98,14 +99,14 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if _together(cue) and (partners := sides.partners(cue.line.sentence)):
         return partners, True
     if keys := named_in(cue, sides):
-        return sides.every(keys) or keys, True
+        return (_both(cue, keys, sides) or sides.every(keys) or keys), True
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
     head = head_of(cue)
     if head is not None and _is_verb(cue.line, head) and (after := subject_after(cue.line, head, sides)):
         return sides.every(after), True
     if before := subject_before(cue.line, cue.at, sides):
-        return sides.every(before), True
+        return (_shared(cue, before, sides) or sides.every(before)), True
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
         return last, False
     if cue.set["modality"] == Modality.AGREED:
@@ -118,6 +119,18 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     told = first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()
     told = told or (sides.last_speaker(cue.span.start) if cue.set.get("takes_up") else ())
     return sides.every(told), False
+
+
+def _shared(cue: Match, before: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
+    """The two sides of "they agreed" where what stands before names one of them."""
+    both = sides.parties(cue.span.start) if cue.reading.lexeme in BETWEEN else ()
+    return both if "first" not in cue.reading.tags and set(sides.every(before)) < set(both) else ()
+
+
+def _both(cue: Match, keys: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
+    """The two sides "the two ministers" are where only one of them is known by it, or of "they both agreed"."""
+    known, both = sides.every(keys), sides.parties(cue.span.start)
+    return both if _together(cue) and len(known) < 2 and set(known) <= set(both) else ()
 
 
 def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:
@@ -133,6 +146,8 @@ def _is_verb(line: Line, i: int) -> bool:
 def _together(cue: Match) -> bool:
     """Whether several are bound as one: "the two sides" and the like, not a list of names."""
     who = cue.slots.get("by", ())
+    if any(has(cue.line, cue.line.elements.index(e), "sides_noun") for e in who):
+        return True
     return any(e.actor is not None and e.actor.form is Form.COLLECTIVE for e in who)
 
 
