@@ -23,10 +23,9 @@ def resolve_references(reading: Reading) -> None:
         if found.person is not None and not found.person.named and found.person.titles:
             _office(reading, history, found)
     covered = {(f.line, k) for f in reading.found if f.person or f.body for k in range(f.i, f.j)}
-    for number, line in enumerate(reading.lines):
-        for at in range(len(line.words)):
-            if line.words[at].core in _kinds() and (number, at) not in covered:
-                _word(reading, history, number, at)
+    for number, at in reading.places_of(_kinds()):
+        if (number, at) not in covered:
+            _word(reading, history, number, at)
 
 
 def _office(reading: Reading, history: History, found: Found) -> None:

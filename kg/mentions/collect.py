@@ -103,13 +103,12 @@ def resolve_short_bodies(reading: Reading) -> None:
     known = _known_by_head(reading)
     heads = {short: head for short, head in _short_heads().items() if head in known}
     covered = {(f.line, k) for f in reading.found for k in range(f.i, f.j)}
-    for number, line in enumerate(reading.lines):
-        for at, word in enumerate(line.words):
-            head = heads.get(word.core)
-            if head is None or (number, at) in covered:
-                continue
-            before = [key for place, key in known[head] if place < (number, at)]
-            _short(reading, number, at, before[-1] if before else known[head][0][1])
+    for number, at in reading.places_of(heads):
+        if (number, at) in covered:
+            continue
+        head = heads[reading.lines[number].words[at].core]
+        before = [key for place, key in known[head] if place < (number, at)]
+        _short(reading, number, at, before[-1] if before else known[head][0][1])
 
 
 @lru_cache(maxsize=1)

@@ -158,7 +158,6 @@ def hits_at(words: Sequence[Word], i: int, ways: Spellings) -> tuple[tuple[Hit, 
     return (), 0
 
 
-@lru_cache(maxsize=1 << 16)
 def spellings(norm: str, core: str, other: str, split: bool) -> Spellings:
     """The spellings of a word the table knows as the first of a name: as written, without its proclitics, or without
     those the splitter left on a name it does not know (لأتميس)."""
@@ -173,7 +172,10 @@ def spellings(norm: str, core: str, other: str, split: bool) -> Spellings:
 def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
     if at + len(rest) > len(words):
         return False
-    return all(words[at + k].norm == part and words[at + k].gap <= Gap.QUOTED for k, part in enumerate(rest))
+    for word, part in zip(words[at : at + len(rest)], rest, strict=True):
+        if word.norm != part or word.gap > Gap.QUOTED:
+            return False
+    return True
 
 
 @cache

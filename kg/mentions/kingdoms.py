@@ -24,13 +24,13 @@ def find_kingdoms(reading: Reading) -> None:
     """Add a finding for each such word: the kingdom whose names and cities the article has most, else the one the word
     usually means."""
     named = Counter(f.hit.entry.country for f in reading.found if f.hit is not None)
-    for number, line in enumerate(reading.lines):
-        for at, word in enumerate(line.words):
-            codes = _kingdoms().get(word.core)
-            if codes and _stands_alone(line, at):
-                code = max(codes, key=lambda c: named[c])
-                entry = Entry(Kind.KINGDOM, word.core, ActorType.STATE, code)
-                reading.found.append(Found(number, at, at + 1, hit=Hit(at, at + 1, entry)))
+    for number, at in reading.places_of(_kingdoms()):
+        line = reading.lines[number]
+        core = line.words[at].core
+        if _stands_alone(line, at):
+            code = max(_kingdoms()[core], key=lambda c: named[c])
+            entry = Entry(Kind.KINGDOM, core, ActorType.STATE, code)
+            reading.found.append(Found(number, at, at + 1, hit=Hit(at, at + 1, entry)))
     reading.found.sort(key=lambda f: (f.line, f.i, -f.j))
 
 

@@ -26,7 +26,10 @@ class Line:
         """The longest entry of one of `kinds` at word `i`."""
         if not 0 <= i < len(self.words):
             return None
-        return next((h for h in self.hits[i] if not kinds or h.entry.kind in kinds), None)
+        for hit in self.hits[i]:
+            if not kinds or hit.entry.kind in kinds:
+                return hit
+        return None
 
     def written(self, i: int, j: int) -> str:
         """Words `[i, j)` as the text has them, without marks and the proclitics of the first (article restored)."""
@@ -41,7 +44,10 @@ def line_of(text: str, sentence: Sentence) -> Line:
     words = list(words_of(text, sentence))
     hits: list[tuple[Hit, ...]] = [()] * len(words)
     for i, word in enumerate(words):
-        ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
+        form = word.form
+        if form.ways is None:
+            form.ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
+        ways = form.ways
         if ways:
             hits[i], glued = hits_at(words, i, ways)
             if glued:

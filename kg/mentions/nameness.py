@@ -201,6 +201,11 @@ def _wholes() -> dict[str, tuple[tuple[str, ...], ...]]:
     return out
 
 
+def may_begin_whole(word: Word) -> bool:
+    """Does a name made of ordinary words begin with this one?"""
+    return word.norm in _wholes()
+
+
 def whole_name_end(words: Sequence[Word], i: int) -> int:
     """The end of a name made of ordinary words (بان كي مون) that begins at word `i`; `i` if there is none."""
     for rest in _wholes().get(words[i].norm, ()):

@@ -116,20 +116,18 @@ def _surnames(reading: Reading, full: dict[Name, str]) -> None:
     if not last:
         return
     covered = {(f.line, k) for f in reading.found if not (f.hit is not None) for k in range(f.i, f.j)}
+    glued = {letter + first: named for first, named in last.items() for letter in "وفبلك" if len(first) > 3}
     for number, line in enumerate(reading.lines):
-        for at in range(len(line.words)):
-            if (number, at) in covered:
+        for at, word in enumerate(line.words):
+            named = last.get(word.core) or glued.get(word.norm)
+            if named is None or (number, at) in covered:
                 continue
-            for words, key in last.get(line.words[at].core, ()) or last.get(_glued(line.words[at].norm), ()):
+            for words, key in named:
                 if tuple(w.norm for w in line.words[at + 1 : at + len(words)]) == words[1:] and _may_be(
                     reading, number, at, words
                 ):
                     _short(reading, number, at, len(words), key)
                     break
-
-
-def _glued(norm: str) -> str:
-    return norm[1:] if norm[:1] in "وفبلك" and len(norm) > 4 else ""
 
 
 def _last_words(reading: Reading, full: dict[Name, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -14,8 +14,9 @@ from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening, surnames
 from kg.mentions.pairs import pair_at
 from kg.mentions.persons import Person, person_at
-from kg.mentions.strangers import stranger_end
+from kg.mentions.strangers import may_be_stranger, stranger_end
 from kg.mentions.title_words import duals, heads, phrases, plurals
+from kg.mentions.words import Word
 
 
 @dataclass(slots=True)
@@ -35,7 +36,9 @@ def scan(number: int, line: Line) -> Iterator[Found]:
     """Everything found in one sentence, in order of its first word."""
     end = 0
     for at, (word, hits) in enumerate(zip(line.words, line.hits, strict=True)):
-        if at < end or not (hits or _may_begin(word.core, word.definite) or stranger_end(line, at) > at):
+        if at < end or not (hits or word.form.begins is not False):
+            continue
+        if not hits and not _begins(word) and stranger_end(line, at) == at:
             continue
         for found in _at(number, line, at):
             if not found.inside:
@@ -43,9 +46,16 @@ def scan(number: int, line: Line) -> Iterator[Found]:
             yield found
 
 
+def _begins(word: Word) -> bool:
+    """Could a word that no name begins with begin a title, a body or a person's name? Kept is a no for strangers too."""
+    begins = _may_begin(word.core, word.definite)
+    if not begins and not may_be_stranger(word):
+        word.form.begins = False
+    return begins
+
+
 @lru_cache(maxsize=1 << 16)
 def _may_begin(core: str, definite: bool) -> bool:
-    """Could a word that no name begins with begin a title, a body or a person's name? Most words cannot."""
     bare = core[2:] if definite else core
     return (
         core in surnames()

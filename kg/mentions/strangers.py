@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, likely
+from kg.mentions.nameness import Likely, likely, may_begin_whole
 from kg.mentions.names import name_end
 from kg.mentions.surnames import whole_end
 from kg.mentions.title_words import bare_of, heads
@@ -26,6 +26,8 @@ def _strange(written: str) -> bool:
 def stranger_end(line: Line, i: int) -> int:
     """The end of the unlisted name at word `i`; `i` if there is none."""
     word = line.words[i]
+    if not may_be_stranger(word):
+        return i
     whole = whole_end(line, i)
     if whole > i:
         return whole
@@ -39,6 +41,11 @@ def stranger_end(line: Line, i: int) -> int:
     if end < i + 2 or not all(_is_strange(w) and not w.definite for w in line.words[i + 1 : end]):
         return i
     return end if _shown(line, i, end) else i
+
+
+def may_be_stranger(word: Word) -> bool:
+    """Could the word by itself begin such a name, whatever stands around it? Most words cannot."""
+    return (not word.definite and likely(word) >= Likely.POSSIBLE) or may_begin_whole(word)
 
 
 def _says_that(line: Line, i: int) -> bool:

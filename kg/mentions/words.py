@@ -22,6 +22,16 @@ class Gap(IntEnum):
     BREAK = 3  # a number, a full stop or anything else; also the start of the sentence
 
 
+class WordForm:
+    """What the lexicons say of a word wherever it stands, kept with it once it has been asked for."""
+
+    __slots__ = ("begins", "ways")
+
+    def __init__(self) -> None:
+        self.ways: tuple[tuple[str, int], ...] | None = None  # of kg.mentions.gazetteer
+        self.begins: bool | None = None  # False: nothing, of kg.mentions.scan
+
+
 class Word(NamedTuple):
     """One word. `core` is the folded word without its proclitics, its article kept; `begin` is where the core begins in
     the text (ل of للجنة: one letter after `start`). `other` is the second reading of a word in لل, "" elsewhere."""
@@ -29,16 +39,17 @@ class Word(NamedTuple):
     start: int
     end: int
     begin: int
+    gap: Gap
     norm: str
     core: str
     stem: str
     suffix: str
     clitics: tuple[str, ...]
-    gap: Gap
     other: str
     definite: bool
     written: str  # the core half folded: hamza seats and marks gone, ة and ى kept
     adverbial: bool  # ends in tanwin: a name never does
+    form: WordForm
 
 
 def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
@@ -48,9 +59,12 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
     barrier = True
     for token in sentence.tokens:
         if token.is_word:
-            gap = Gap.BREAK if barrier else gap_of(text[at : token.start])
-            out.append(_word(token, gap))
-            at, barrier = token.end, False
+            start, end, written = token.start, token.end, token.text
+            shape = _SHAPES.get(written) or _new_shape(token)
+            between = text[at:start]
+            gap = Gap.BREAK if barrier else Gap.PLAIN if between == " " else gap_of(between)
+            out.append(tuple.__new__(Word, (start, end, start + shape[0], gap, *shape[1])))  # at once: made for every word
+            at, barrier = end, False
         elif token.text[:1].isdigit():
             barrier = True
     return tuple(out)
@@ -69,33 +83,25 @@ def gap_of(between: str) -> Gap:
     return Gap.BREAK
 
 
-def _word(token: Token, gap: Gap) -> Word:
-    shape = _SHAPES.get(token.text)
-    if shape is None:
-        if len(_SHAPES) > _MOST:
-            _SHAPES.clear()
-        shape = _SHAPES[token.text] = _shape(token)
-    attached, norm, core, stem, suffix, clitics, other, definite, written, adverbial = shape
-    start = token.start
-    return Word(
-        start, token.end, start + attached, norm, core, stem, suffix, clitics, gap, other, definite, written, adverbial
-    )  # fmt: skip
-
-
-Shape = tuple[int, str, str, str, str, tuple[str, ...], str, bool, str, bool]
+Shape = tuple[int, tuple[object, ...]]  # how many letters of proclitics, and a Word's fields from `norm` on
 _SHAPES: dict[str, Shape] = {}  # by the word as written
 _MOST = 1 << 17
 
 
-def _shape(token: Token) -> Shape:
+def _new_shape(token: Token) -> Shape:
     """All of a word that does not depend on where it stands."""
     clitics = tuple(p for p in token.prefixes if p != "ال")
     attached = min(sum(map(len, clitics)), token.end - token.start)
     core, other, written = _core(token.norm, token.text, attached, "ال" in token.prefixes)
     adverbial = "\u064b" in token.text  # tanwin
-    return (
-        attached, token.norm, core, token.stem, token.suffix, clitics, other, "ال" in token.prefixes, written, adverbial
+    if len(_SHAPES) > _MOST:
+        _SHAPES.clear()
+    _SHAPES[token.text] = shape = (
+        attached,
+        (token.norm, core, token.stem, token.suffix, clitics, other, "ال" in token.prefixes, written, adverbial,
+         WordForm()),
     )  # fmt: skip
+    return shape
 
 
 def _core(norm: str, text: str, attached: int, definite: bool) -> tuple[str, str, str]:
@@ -108,7 +114,7 @@ def _core(norm: str, text: str, attached: int, definite: bool) -> tuple[str, str
 
 def reglued(word: Word) -> Word:
     """`word` with no letter read as a proclitic: بان of بان كي مون."""
-    return word._replace(begin=word.start, core=word.norm, clitics=(), definite=False)
+    return word._replace(begin=word.start, core=word.norm, clitics=(), definite=False, form=WordForm())
 
 
 def unglued(word: Word, letters: int) -> Word:
@@ -116,5 +122,5 @@ def unglued(word: Word, letters: int) -> Word:
     core = word.norm[letters:]
     return word._replace(
         begin=word.start + letters, core=core, clitics=tuple(word.norm[:letters]), written=word.written[letters:],
-        definite=core.startswith("ال"), stem=core.removeprefix("ال"),
+        definite=core.startswith("ال"), stem=core.removeprefix("ال"), form=WordForm(),
     )  # fmt: skip
