@@ -47,7 +47,7 @@ def scan(number: int, line: Line) -> Iterator[Found]:
 
 
 def _begins(word: Word) -> bool:
-    """Could a word that no name begins with begin a title, a body or a person's name? Kept is a no for strangers too."""
+    """Could a word that no name begins with begin a title, a body or a person's name? Kept where it is no stranger."""
     begins = _may_begin(word.core, word.definite)
     if not begins and not may_be_stranger(word):
         word.form.begins = False

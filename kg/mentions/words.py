@@ -63,7 +63,8 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
             shape = _SHAPES.get(written) or _new_shape(token)
             between = text[at:start]
             gap = Gap.BREAK if barrier else Gap.PLAIN if between == " " else gap_of(between)
-            out.append(tuple.__new__(Word, (start, end, start + shape[0], gap, *shape[1])))  # at once: made for every word
+            word = (start, end, start + shape[0], gap, *shape[1])
+            out.append(tuple.__new__(Word, word))  # at once: one is made for every word
             at, barrier = end, False
         elif token.text[:1].isdigit():
             barrier = True

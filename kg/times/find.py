@@ -13,10 +13,12 @@ from kg.times.calendar import Bounds, edtf
 from kg.times.clitics import clitic_length
 from kg.times.grammar import Match, Matcher
 from kg.times.guards import passes
-from kg.times.items import Items
+from kg.times.items import Items, may_open
 from kg.times.resolve import UNKNOWN, Context, resolve
 from kg.times.tense import tense_at
 
+_EMPTY: set[tuple[str, ...]] = set()  # windows in which no rule of the grammar holds, whatever the guards say
+_MOST = 1 << 16
 _MOST_MEMBERS = 6  # of a set of days; what is vaguer stays unresolved
 
 
@@ -44,14 +46,24 @@ def expressions(sentences: Iterable[Sentence]) -> list[Expression]:
 
 
 def _in_sentence(sentence: Sentence, number: int) -> Iterator[Expression]:
+    begins = [i for i, token in enumerate(sentence.tokens) if may_open(token.norm)]
+    if not begins:
+        return
     items = Items(sentence.tokens)
-    matcher, i = Matcher(items, passes), 0
-    while i < len(items.norms):
-        match = next(iter(matcher.matches("time", i)), None) if items.may_begin(i) else None
+    matcher, end = Matcher(items, passes), 0
+    for i in begins:
+        if i < end or not items.may_begin(i):
+            continue
+        window = items.window(i)
+        if window in _EMPTY:
+            continue
+        match = next(iter(matcher.matches("time", i)), None)
+        if match is None and window and matcher.last < i and len(_EMPTY) < _MOST:
+            _EMPTY.add(window)
         if match is not None:
-            start, end = _offsets(items, match)
-            yield Expression(items, match, tense_at(items, match.start, match.end), start, end, number)
-        i = match.end if match else i + 1
+            end = match.end
+            start, stop = _offsets(items, match)
+            yield Expression(items, match, tense_at(items, match.start, match.end), start, stop, number)
 
 
 def mentions(text: str, found: Sequence[Expression], dates: Sequence[dt.date]) -> tuple[TimeMention, ...]:

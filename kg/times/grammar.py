@@ -39,11 +39,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """`make` names the function that resolves a match, `guard` the conditions on its surroundings."""
+    """`make` names the function that resolves a match, `guard` the conditions on its surroundings; `run` is the form
+    as a function."""
 
     name: str
     group: str
     form: Element
+    run: Run
     make: str
     guard: tuple[str, ...] = ()
 
@@ -60,7 +62,8 @@ def grammar() -> dict[str, tuple[Rule, ...]]:
 def _rule(group: str, name: str, body: Mapping[str, object]) -> Rule:
     guard = str(body.get("guard", "")).split()
     try:
-        return Rule(name, group, parse_form(str(body["form"])), str(body.get("make", "same")), tuple(guard))
+        form = parse_form(str(body["form"]))
+        return Rule(name, group, form, _compiled(form), str(body.get("make", "same")), tuple(guard))
     except (KeyError, ValueError) as error:
         raise LexiconError(
             f"{error}", where=f"kg/times/grammar.yaml: {group}.{name}", remedy="mend its form"
@@ -69,7 +72,8 @@ def _rule(group: str, name: str, body: Mapping[str, object]) -> Rule:
 
 # ------------------------------------------------------------------ matching
 
-_State = tuple[int, dict[str, Match | Reading]]
+_State = tuple[int, Slots]  # where it ends, what it keeps
+Run = Callable[["Matcher", int, int, Slots], list[_State]]  # from token i, in an expression that begins at `first`
 
 
 class Matcher:
@@ -78,6 +82,7 @@ class Matcher:
     def __init__(self, items: Items, passes: Callable[[Items, Match], bool]) -> None:
         self.items, self.passes = items, passes
         self._kept: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self.last = -1  # the last token a match began at, guards aside
 
     def matches(self, group: str, i: int) -> tuple[Match, ...]:
         """All matches of a group's rules that start at token `i`, longest first, earlier rules first."""
@@ -93,10 +98,11 @@ class Matcher:
 
     def _rule(self, rule: Rule, i: int) -> Iterator[Match]:
         seen: set[int] = set()
-        for end, slots in self._element(rule.form, i, i, {}):
+        for end, slots in rule.run(self, i, i, {}):
             if end in seen or end == i:
                 continue
             match = Match(rule, i, end, slots, self._clitic(i))
+            self.last = max(self.last, i)
             if self.passes(self.items, match):
                 seen.add(end)
                 yield match
@@ -105,39 +111,59 @@ class Matcher:
         """The proclitics of the first token."""
         return next((r.clitic for _, r in self.items.edges(i) if r.category != "MARK"), "")
 
-    def _element(self, e: Element, i: int, first: int, slots: dict[str, Match | Reading]) -> Iterator[_State]:
-        if e.kind == "seq":
-            yield from self._seq(e.parts, i, first, slots)
-        elif e.kind == "alt":
-            for part in e.parts:
-                yield from self._element(part, i, first, slots)
-        elif e.kind == "opt":
-            yield from self._element(e.parts[0], i, first, slots)
-            yield i, slots
-        elif e.kind == "not":
-            if next(self._element(e.parts[0], i, -1, {}), None) is None:
-                yield i, slots
-        else:
-            yield from self._leaf(e, i, first, slots)
 
-    def _seq(
-        self, parts: tuple[Element, ...], i: int, first: int, slots: dict[str, Match | Reading]
-    ) -> Iterator[_State]:
-        if not parts:
-            yield i, slots
-            return
-        for end, kept in self._element(parts[0], i, first, slots):
-            yield from self._seq(parts[1:], end, first, kept)
+def _compiled(e: Element) -> Run:
+    """The function of a form: every way through it, in the order of preference."""
+    if e.kind == "word" or e.kind == "mark":
+        return _compiled_word(e)
+    if e.kind == "group":
+        return _compiled_group(e)
+    parts = [_compiled(part) for part in e.parts]
+    if e.kind == "seq":
+        return _compiled_sequence(parts)
+    if e.kind == "alt":
+        return lambda m, i, first, slots: [state for part in parts for state in part(m, i, first, slots)]
+    if e.kind == "opt":
+        return lambda m, i, first, slots: [*parts[0](m, i, first, slots), (i, slots)]
+    return lambda m, i, first, slots: [] if parts[0](m, i, -1, {}) else [(i, slots)]
 
-    def _leaf(self, e: Element, i: int, first: int, slots: dict[str, Match | Reading]) -> Iterator[_State]:
-        if e.kind == "group":
-            for match in self.matches(e.name, i):
-                if i == first or _joins(e.features, match.clitic):
-                    yield match.end, {**slots, e.slot: match} if e.slot else slots
-            return
-        for end, reading in self.items.edges(i):
-            if _fits(e, reading) and (i == first or e.kind == "mark" or _joins(e.features, reading.clitic)):
-                yield end, {**slots, e.slot: reading} if e.slot else slots
+
+def _compiled_sequence(parts: list[Run]) -> Run:
+    def run(m: Matcher, i: int, first: int, slots: Slots) -> list[_State]:
+        states = [(i, slots)]
+        for part in parts:
+            states = [state for at, kept in states for state in part(m, at, first, kept)]
+            if not states:
+                break
+        return states
+
+    return run
+
+
+def _compiled_group(e: Element) -> Run:
+    def run(m: Matcher, i: int, first: int, slots: Slots) -> list[_State]:
+        found = m.matches(e.name, i)
+        if i != first:
+            found = tuple([match for match in found if _joins(e.features, match.clitic)])
+        return [(match.end, {**slots, e.slot: match} if e.slot else slots) for match in found]
+
+    return run
+
+
+def _compiled_word(e: Element) -> Run:
+    fits: dict[Reading, bool] = {}  # readings are few, and each is one object
+    free = e.kind == "mark"
+
+    def run(m: Matcher, i: int, first: int, slots: Slots) -> list[_State]:
+        found: list[_State] = []
+        for end, reading in m.items.edges(i):
+            if reading not in fits:
+                fits[reading] = _fits(e, reading)
+            if fits[reading] and (i == first or free or _joins(e.features, reading.clitic)):
+                found.append((end, {**slots, e.slot: reading} if e.slot else slots))
+        return found
+
+    return run
 
 
 def _joins(features: frozenset[str], clitic: str) -> bool:
@@ -146,7 +172,6 @@ def _joins(features: frozenset[str], clitic: str) -> bool:
     return clitic == (AND if "&" in features else "")
 
 
-@lru_cache(maxsize=1 << 14)
 def _fits(e: Element, reading: Reading) -> bool:
     if e.kind == "mark":
         return reading.category == "MARK" and reading.value == e.name

@@ -15,6 +15,7 @@ from kg.times.numerals import Numeral, is_number_word, numeral_at
 Edge = tuple[int, Reading]  # index after the last token, reading
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AHEAD = 7
+_WIDEST = 4  # words of a window
 _NEAR_NUMBERS = frozenset({"MONTH", "UNIT", "MOD"})
 _MARKS = frozenset("()/-,[]" + COMMA)
 
@@ -58,6 +59,17 @@ class Items:
     def norm(self, i: int) -> str:
         return self.norms[i] if 0 <= i < len(self.norms) else ""
 
+    def window(self, i: int) -> tuple[str, ...]:
+        """The words from token `i` on, as far as the grammar reads any: all that a match there depends on, guards
+        aside. Empty where they are many or hold figures."""
+        end = i + 1
+        while end < len(self.norms) and _is_read(self.norms[end]):
+            end += 1
+            if end > i + _WIDEST:
+                return ()
+        found = tuple(self.norms[i:end])
+        return () if any(norm[:1].isdigit() for norm in found) else found
+
     def _read(self, i: int) -> Iterator[Edge]:
         norm = self.norms[i]
         if norm not in lexicon() and not norm[:1].isdigit() and norm not in _MARKS and not is_number_word(norm):
@@ -93,6 +105,24 @@ class Items:
             joined = joined or (other.category == "ORDTEN" and other.clitic == AND)
             if joined and not rest:
                 yield end + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_open(norm: str) -> bool:
+    """Whether some expression of time or number begins with this word. Most words begin none."""
+    return norm in lexicon() or norm == "(" or norm[:1].isdigit() or is_number_word(norm)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_read(norm: str) -> bool:
+    """Whether the grammar tells this word from others."""
+    return may_open(norm) or norm in _MARKS or norm == AND or norm in _later_words()
+
+
+@lru_cache
+def _later_words() -> frozenset[str]:
+    """Words that stand in a phrase of the lexicon, not as its first."""
+    return frozenset(word for entries in lexicon().values() for rest, _ in entries for word in rest)
 
 
 @lru_cache

@@ -47,12 +47,19 @@ def _inside(mention: NumberMention, times: Sequence[TimeMention], starts: list[i
 
 
 def _in_sentence(text: str, tokens: tuple[Token, ...]) -> Iterator[NumberMention]:
-    norms, i = [t.norm for t in tokens], 0
-    while i < len(norms):
-        found = _number(norms, i)
-        if found is not None and not _counts_nothing(tokens, norms, found):
-            yield _mention(text, tokens, norms, found)
-        i = found.end if found else i + 1
+    norms, end = [t.norm for t in tokens], 0
+    for i in [i for i, norm in enumerate(norms) if _may_count(norm)]:
+        found = _number(norms, i) if i >= end else None
+        if found is not None:
+            end = found.end
+            if not _counts_nothing(tokens, norms, found):
+                yield _mention(text, tokens, norms, found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_count(norm: str) -> bool:
+    """Whether a quantity can begin with this word. Most words begin none."""
+    return norm[:1].isdigit() or is_number_word(norm) or counted_two(norm) is not None
 
 
 def _number(norms: list[str], i: int) -> _Found | None:
