@@ -36,8 +36,7 @@ class Article:
     headline: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a tuple: one is made for every word
     """A word or one punctuation mark. `norm` is the folded form, `prefixes` the proclitics split off it in order
     (folded, the article ال among them), `stem` what is left before `suffix` (a pronoun enclitic, often empty)."""
 

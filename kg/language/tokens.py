@@ -22,20 +22,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     out: list[Token] = []
     read = analyzer()
     for match in _TOKEN.finditer(text, start, stop):
-        at, word = match.start(), match.group()
-        if len(word) > 5 and (first := cut(word)):
-            out.append(_token(at, word[:first], read))
-            at, word = at + first, word[first:]
-        out.append(_token(at, word, read))
+        at = match.start()
+        for length, fields in _parts(match.group(), read):
+            out.append(tuple.__new__(Token, (at, at + length, *fields)))
+            at += length
     return tuple(out)
 
 
-def _token(start: int, text: str, read: Analyzer) -> Token:
-    norm, prefixes, stem, suffix, is_word = _reading(text, read)
-    return Token(start, start + len(text), text, norm, prefixes, stem, suffix, is_word)
-
-
 @lru_cache(maxsize=1 << 17)
+def _parts(text: str, read: Analyzer) -> tuple[tuple[int, tuple[object, ...]], ...]:
+    """The one or two words printed as `text`: how long each is, and a Token's fields from `text` on."""
+    first = cut(text) if len(text) > 5 else 0
+    words = (text[:first], text[first:]) if first else (text,)
+    return tuple((len(word), (word, *_reading(word, read))) for word in words)
+
+
 def _reading(text: str, read: Analyzer) -> tuple[str, tuple[str, ...], str, str, bool]:
     norm = fold_word(text)
     if not norm or not norm[0].isalpha():
