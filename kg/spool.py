@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.process import Outcome
 
 _Place = tuple[int, int]
+_FIELDS = tuple(field.name for field in fields(Outcome))
 
 
 class Spool:
@@ -30,7 +31,8 @@ class Spool:
     def add(self, outcome: Outcome) -> None:
         """Append `outcome`."""
         start = self._file.tell()
-        line = json.dumps(asdict(outcome), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+        record = {name: getattr(outcome, name) for name in _FIELDS}
+        line = json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
         self._file.write(line)
         self._note(outcome, (start, len(line)))
 

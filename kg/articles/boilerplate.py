@@ -100,12 +100,17 @@ def _news(lines: list[Line], headline: str | None) -> Iterator[Span]:
         if _opens(line, cues().lists):
             listing = True
         listing = listing and (_listed(line) or _opens(line, cues().lists))
-        if listing or _is_junk(line) or _key(line.text) == headline or (not begun and _is_byline(line)):
+        if listing or _is_junk(line) or _repeats(line, headline) or (not begun and _is_byline(line)):
             continue
         span = _cut(line)
         if span:
             begun = begun or line.words > cues().limits["byline"]
             yield span
+
+
+def _repeats(line: Line, headline: str | None) -> bool:
+    """Does the line print the headline again? Its first letters tell in nearly all cases."""
+    return headline is not None and headline.startswith(_key(line.text[:16])) and _key(line.text) == headline
 
 
 def _opens(line: Line, pattern: re.Pattern[str]) -> bool:

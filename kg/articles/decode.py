@@ -9,7 +9,8 @@ from kg.errors import InputError
 
 MAX_BYTES = 20_000_000  # far above any article; more is a dump, not an article
 _ARABIC = re.compile(r"[\u0620-\u064a]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_ARABIC = re.compile(r"[^\u0620-\u064a]+")
 _LEGACY = ("windows-1256", "iso-8859-6")
 
 
@@ -36,8 +37,8 @@ def check_size(size: int, where: str) -> None:
 
 def is_arabic(text: str) -> bool:
     """True if at least a third of the letters are Arabic (an Arabic article may carry menus and names in Latin)."""
-    letters = len(_LETTER.findall(text))
-    return letters > 0 and 3 * len(_ARABIC.findall(text)) >= letters
+    letters = len(_NO_LETTERS.sub("", text))
+    return letters > 0 and 3 * len(_NOT_ARABIC.sub("", text)) >= letters
 
 
 def _newlines(text: str) -> str:

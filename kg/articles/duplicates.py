@@ -22,20 +22,16 @@ _MOST = 64  # originals compared under one member: a line that all articles of a
 _LEAST = 24  # shingles; shorter texts are alike too easily
 _WORD = re.compile(r"[^\W_]+")
 
-Sketch = tuple[int, ...]
+Sketch = tuple[bytes, ...]
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text: the least hashes of its shingles, ascending; empty if the text is too short to tell."""
-    words = _WORD.findall(fold(text).text)
-    shingles = {" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(fold(text).text)]
+    shingles = {b" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
     if len(shingles) < _LEAST:
         return ()
-    return tuple(sorted(_hash(s) for s in shingles)[:_KEPT])
-
-
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return tuple(sorted([blake2b(s, digest_size=8).digest() for s in shingles])[:_KEPT])
 
 
 def likeness(a: Sketch, b: Sketch) -> float:
@@ -50,7 +46,7 @@ def likeness(a: Sketch, b: Sketch) -> float:
 class Originals:
     """The articles met so far that are no copies. Feed articles in the order of their appearance."""
 
-    _by_key: dict[int, list[tuple[str, Sketch]]] = field(default_factory=dict)
+    _by_key: dict[bytes, list[tuple[str, Sketch]]] = field(default_factory=dict)
 
     def original(self, name: str, own: Sketch) -> str | None:
         """The name of the article that `name` is a copy of; None if it is none, and then an original itself."""
