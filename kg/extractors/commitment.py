@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kg.extractors.binding import bound, told
 from kg.extractors.content import Actions, by_line
 from kg.extractors.keys import fact_key
@@ -28,7 +30,7 @@ def extract_commitments(
     for undertaking in _undertakings(tellings, sides):
         if is_history(undertaking, document.article.published):
             continue
-        group = next((g for g in groups if _same(g[0], undertaking)), None)
+        group = next((g for g in groups if _same(g[0], undertaking) and _agree(g, undertaking, document)), None)
         groups.append([undertaking]) if group is None else group.append(undertaking)
     events: tuple[DialogueRound | Meeting, ...] = (*rounds, *meetings)
     return tuple(_fact(g, document, sides, events) for g in groups)
@@ -70,6 +72,20 @@ def _once(made: list[Undertaking]) -> list[Undertaking]:
 def _same(a: Undertaking, b: Undertaking) -> bool:
     """The same known action, in the same direction, by the same actors."""
     return a.action == b.action and a.polarity == b.polarity and set(a.by) == set(b.by) and a.typed
+
+
+def _agree(group: list[Undertaking], u: Undertaking, document: Document) -> bool:
+    """Whether no telling of the group sets another deadline or number than `u`; one may be left out the second time."""
+    return not any(
+        mine != yours and None not in (mine, yours)
+        for other in group
+        for mine, yours in zip(_terms(u, document), _terms(other, document), strict=True)
+    )
+
+
+def _terms(u: Undertaking, document: Document) -> tuple[dt.date | None, float | None]:
+    due = deadline(u, document)
+    return due.latest if due else None, amount(u, document.article.text)[0]
 
 
 def _fact(

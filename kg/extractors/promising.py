@@ -156,7 +156,8 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.partners(line.sentence) or sides.parties(cue.span.start), False
-    return last or sides.every(speaker(line, at)), False
+    foreign = any(has(line, i, "foreign_soldier") for i in range(clause_start(line, at), at))  # not his own
+    return last or (() if foreign else sides.every(speaker(line, at))), False
 
 
 def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking | None:

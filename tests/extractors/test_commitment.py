@@ -165,3 +165,15 @@ def test_will_spare_no_effort_is_an_undertaking_to_act() -> None:
         "قال وزير الخارجية المصري سامح شكري إن مصر لن تدخر جهدا في التقريب بين السودان وإثيوبيا. وزار شكري السودان."
     )
     assert [(c.by, c.polarity) for c in found] == [(("state-EG",), Polarity.DOES)]
+
+
+def test_another_number_is_another_undertaking() -> None:
+    numbers = _commitments("تعهدت النرويج بإرسال 80 جنديا إلى ليتوانيا. وتعهدت النرويج بإرسال 200 جندي إلى رومانيا.")
+    assert [c.amount for c in numbers] == [80, 200]
+    again = _only("تعهدت النرويج بإرسال 80 جنديا إلى ليتوانيا. وجددت النرويج تعهدها بإرسال جنود إلى ليتوانيا.")
+    assert len(again.evidence) == 2
+
+
+def test_foreign_forces_are_not_the_speakers_own() -> None:
+    assert not _commitments("قال المتحدث العراقي يحيى رسول: «القوات الأجنبية ستغادر قبل نهاية العام».")
+    assert _only("قال المتحدث العراقي يحيى رسول: «القوات ستغادر قبل نهاية العام».").by == ("state-IQ",)
