@@ -18,7 +18,7 @@ from kg.queries.evidence import Passage, passages
 from kg.queries.formats import to_arrow
 from kg.queries.opening import open_source
 from kg.queries.run import ask
-from kg.queries.saved import FACT
+from kg.queries.saved import ALL, FACT
 from kg.queries.source import MemorySource
 from kg.queries.tokens import check_read_only
 
@@ -39,9 +39,9 @@ class Graph:
         self.source, self.frame = open_source(Path(graph), remote), frame
 
     def query(self, name: str, **parameters: Given) -> Any:
-        """The answer to a saved question; parameters as on the command line, lists for several values."""
+        """The whole answer to a saved question; parameters as on the command line, lists for several values."""
         given = {key.rstrip("_"): _words(value) for key, value in parameters.items() if value is not None}
-        return self._frame(ask(self.source, name, given))
+        return self._frame(ask(self.source, name, given, ALL))
 
     def sparql(self, text: str) -> Any:
         """The answer to a query of one's own, read-only."""

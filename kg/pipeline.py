@@ -20,7 +20,7 @@ from kg.model import Article
 from kg.process import Outcome, Processing, Reader, process_all, read_report
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
-from kg.store import TRIG, Workspace
+from kg.store import SEARCH, TRIG, Workspace
 
 _LOAD = 8_000_000  # characters of TriG handed to the store at once
 
@@ -146,6 +146,7 @@ def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> dict[str, int]:
     """Stage store and TriG file; how many things of each class the resolved layer holds."""
     from kg.resolve.across import resolved_quads  # not needed, and so not loaded, where nothing has changed
+    from kg.search.build import write_index
 
     store = workspace.stage_store(fresh=not run.kept)
     resolved = resolved_graph(options.base)
@@ -157,6 +158,8 @@ def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, o
     block = graph_block(quads, short)
     _load(store, [block], short)
     _write_trig(store, {*run.kept, *new}, new, spool, block, short, workspace)
+    gone = [iri for iri in run.known if iri not in run.kept]
+    write_index(workspace.next / SEARCH, workspace.root / SEARCH, store, gone, sorted(new), sorted(run.kept))
     store.flush()
     return dict(Counter(local_name(q.object) for q in quads if q.predicate == TYPE))
 

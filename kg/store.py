@@ -17,8 +17,8 @@ from pyoxigraph import Store
 
 from kg.errors import HiwarError
 
-STORE, TRIG, REPORT_MD, REPORT_JSON = "store", "graph.trig", "report.md", "report.json"
-_FILES = (TRIG, REPORT_MD, REPORT_JSON)
+STORE, TRIG, REPORT_MD, REPORT_JSON, SEARCH = "store", "graph.trig", "report.md", "report.json", "search.sqlite"
+_FILES = (TRIG, REPORT_MD, REPORT_JSON, SEARCH)
 _NEXT, _MARK, _OLD, _LOCK = ".next", "COMPLETE", "old-store", ".lock"
 
 
@@ -77,6 +77,8 @@ class Workspace:
             if self.store.exists():
                 os.replace(self.store, self.next / _OLD)
             os.replace(self.next / STORE, self.store)
+            if not (self.next / SEARCH).exists():
+                (self.root / SEARCH).unlink(missing_ok=True)  # it would speak of the old store
         for name in _FILES:
             if (self.next / name).exists():
                 os.replace(self.next / name, self.root / name)

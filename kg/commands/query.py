@@ -30,7 +30,7 @@ def query(
     format: Annotated[str, typer.Option(help=f"one of {', '.join(_FORMATS)}")] = "table",
     out: Annotated[Path | None, typer.Option(help="write to this file (needed for arrow and parquet)")] = None,
     lang: Annotated[str, typer.Option(help="language of headings: ar or en")] = "ar",
-    limit: Annotated[int | None, typer.Option(min=1, help="at most this many rows")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="at most this many rows; 0: all")] = None,
     evidence: Annotated[bool | None, typer.Option(help="with the sentences behind the answer (tables: yes)")] = None,
     list_: Annotated[bool, typer.Option("--list", help="list the questions in both languages")] = False,
 ) -> None:
@@ -41,10 +41,14 @@ def query(
     _check(format, lang, out)
     from kg.queries.opening import open_source
     from kg.queries.run import ask, find_query
+    from kg.queries.saved import ALL
 
     given = given_of(find_query(name), context.args)
     source = open_source(graph, remote or None)
-    _write(source, ask(source, name, given, limit), format, out, lang, evidence)
+    answer = ask(source, name, given, ALL if limit == 0 else limit)
+    _write(source, answer, format, out, lang, evidence)
+    if limit is None and answer.full:
+        sys.stderr.write(f"the first {len(answer.rows)} are shown: --limit N for more, --limit 0 for all\n")
 
 
 def _list(console: Console) -> None:

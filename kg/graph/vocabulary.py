@@ -140,6 +140,7 @@ class HIWAR:
     amount: Final = NamedNode("https://w3id.org/hiwar/ns#amount")
     anticipated: Final = NamedNode("https://w3id.org/hiwar/ns#anticipated")
     approximate: Final = NamedNode("https://w3id.org/hiwar/ns#approximate")
+    articleCount: Final = NamedNode("https://w3id.org/hiwar/ns#articleCount")
     asOf: Final = NamedNode("https://w3id.org/hiwar/ns#asOf")  # When the number holds.
     attorney: Final = NamedNode("https://w3id.org/hiwar/ns#attorney")
     cancelled: Final = NamedNode("https://w3id.org/hiwar/ns#cancelled")  # It will not take place.
@@ -183,6 +184,8 @@ class HIWAR:
     expert: Final = NamedNode("https://w3id.org/hiwar/ns#expert")  # Expert, researcher, analyst or writer.
     expression: Final = NamedNode("https://w3id.org/hiwar/ns#expression")  # The words that give the time, as written.
     finalRound: Final = NamedNode("https://w3id.org/hiwar/ns#finalRound")
+    firstDay: Final = NamedNode("https://w3id.org/hiwar/ns#firstDay")
+    firstReported: Final = NamedNode("https://w3id.org/hiwar/ns#firstReported")
     firstStated: Final = NamedNode("https://w3id.org/hiwar/ns#firstStated")  # The earliest report of it.
     force: Final = NamedNode("https://w3id.org/hiwar/ns#force")  # Whose soldiers are counted.
     foreignBases: Final = NamedNode("https://w3id.org/hiwar/ns#foreignBases")  # Having or hosting foreign bases.
@@ -205,6 +208,8 @@ class HIWAR:
     judge: Final = NamedNode("https://w3id.org/hiwar/ns#judge")  # Judge, prosecutor or lawyer.
     keepForces: Final = NamedNode("https://w3id.org/hiwar/ns#keepForces")  # Leaving soldiers where they are.
     king: Final = NamedNode("https://w3id.org/hiwar/ns#king")  # A reigning king named by a title of honour.
+    lastDay: Final = NamedNode("https://w3id.org/hiwar/ns#lastDay")
+    lastReported: Final = NamedNode("https://w3id.org/hiwar/ns#lastReported")
     latest: Final = NamedNode("https://w3id.org/hiwar/ns#latest")  # Last day, inclusive; absent where open.
     leader: Final = NamedNode("https://w3id.org/hiwar/ns#leader")  # Who leads a side in the round.
     legislator: Final = NamedNode("https://w3id.org/hiwar/ns#legislator")  # Member of a parliament.
@@ -251,6 +256,7 @@ class HIWAR:
     releasePrisoners: Final = NamedNode("https://w3id.org/hiwar/ns#releasePrisoners")
     remaining: Final = NamedNode("https://w3id.org/hiwar/ns#remaining")  # They stay after others have left.
     remote: Final = NamedNode("https://w3id.org/hiwar/ns#remote")  # They speak by telephone, video or the like.
+    reportCount: Final = NamedNode("https://w3id.org/hiwar/ns#reportCount")
     reportedBy: Final = NamedNode("https://w3id.org/hiwar/ns#reportedBy")
     representative: Final = NamedNode("https://w3id.org/hiwar/ns#representative")  # Who represents a state or body.
     resolvedAs: Final = NamedNode("https://w3id.org/hiwar/ns#resolvedAs")

@@ -29,6 +29,12 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     query: SavedQuery | None = None
 
+    @property
+    def full(self) -> bool:
+        """Whether the question's own limit may have cut the answer short."""
+        most = self.query.limit if self.query else None
+        return most is not None and len(self.rows) >= most
+
     def column(self, name: str) -> int | None:
         """The place of a column, None if the answer lacks it."""
         return next((i for i, column in enumerate(self.columns) if column.name == name), None)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import HiwarError
 from kg.queries.saved import Parameter, SavedQuery, Type
-from kg.queries.tokens import values_blocks
+from kg.queries.tokens import limit_block, values_blocks
 
 HIWAR = "https://w3id.org/hiwar/ns#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -54,16 +54,20 @@ def usage(query: SavedQuery) -> str:
     )
 
 
-def bound(query: SavedQuery, values: Mapping[str, Sequence[Term]]) -> str:
-    """The query with each parameter's `VALUES` block holding its terms."""
+def bound(query: SavedQuery, values: Mapping[str, Sequence[Term]], limit: int | None = None) -> str:
+    """The query with each parameter's `VALUES` block holding its terms, and `limit` rows where it has a LIMIT."""
+    filled = {block: _filled(values[block.name]) for block in values_blocks(query.text) if block.name in values}
+    if limit is not None and (block := limit_block(query.text)):
+        filled[block] = str(int(limit))
     text, end = [], 0
-    for block in values_blocks(query.text):
-        if block.name not in values:
-            continue
-        filled = " ".join(str(term) for term in values[block.name]) or "UNDEF"
-        text += [query.text[end : block.start], f" {filled} "]
+    for block in sorted(filled, key=lambda b: b.start):
+        text += [query.text[end : block.start], filled[block]]
         end = block.end
     return "".join([*text, query.text[end:]])
+
+
+def _filled(values: Sequence[Term]) -> str:
+    return f" {' '.join(str(term) for term in values) or 'UNDEF'} "
 
 
 def _terms_of(query: SavedQuery, parameter: Parameter, given: Sequence[str], resolve: Resolver) -> tuple[Term, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions, Store
 
 from kg.errors import LexiconError
-from kg.queries.saved import SavedQuery, read_query
+from kg.queries.saved import LAYER, SavedQuery, read_query
 from kg.queries.tokens import forbidden, values_blocks
 from kg.resources import data_dir
 
@@ -44,5 +44,6 @@ def _problems(query: SavedQuery) -> Iterator[str]:
 def _stray_blocks(query: SavedQuery) -> Iterator[str]:
     """Blocks that look like parameters (`UNDEF`) without being any."""
     for block in values_blocks(query.text):
-        if query.text[block.start : block.end].strip() == "UNDEF" and query.parameter(block.name) is None:
+        known = block.name == LAYER or query.parameter(block.name) is not None
+        if query.text[block.start : block.end].strip() == "UNDEF" and not known:
             yield f"VALUES ?{block.name} {{ UNDEF }} is no parameter of the header"

@@ -17,7 +17,7 @@ def open_source(graph: Path, remote: str | None = None) -> Source:
     """
     if remote:
         return RemoteSource(remote)
-    return MemorySource(open_graph(graph))
+    return MemorySource(open_graph(graph), graph)
 
 
 def open_graph(graph: Path) -> Store:

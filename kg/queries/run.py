@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
@@ -11,8 +12,10 @@ from kg.errors import HiwarError
 from kg.queries.actors import actor_names
 from kg.queries.answer import Answer, answer_of
 from kg.queries.bind import bound, terms
-from kg.queries.saved import SavedQuery, saved_queries
+from kg.queries.saved import LAYER, SavedQuery, saved_queries
 from kg.queries.source import Source
+
+_LAYER = "SELECT ?layer { GRAPH ?layer { ?node <https://w3id.org/hiwar/ns#articleCount> ?count } } LIMIT 1"
 
 
 def find_query(name: str) -> SavedQuery:
@@ -26,7 +29,8 @@ def find_query(name: str) -> SavedQuery:
 
 
 def ask(source: Source, name: str, given: Mapping[str, Sequence[str]], limit: int | None = None) -> Answer:
-    """Ask the question `name` with `given` values as a user writes them.
+    """Ask the question `name` with `given` values as a user writes them, for at most `limit` rows (None: as many as
+    the question gives of itself, `saved.ALL`: all there are).
 
     Raises HiwarError if there is no such question, or a parameter is unknown, missing or of the wrong form.
     """
@@ -35,4 +39,16 @@ def ask(source: Source, name: str, given: Mapping[str, Sequence[str]], limit: in
     def resolve(actor: str) -> Sequence[NamedNode]:
         return actor_names(source).find(actor)
 
-    return answer_of(source.query(bound(query, terms(query, given, resolve))), query, limit)
+    values = {LAYER: layer_of(source), **terms(query, given, resolve)}
+    return answer_of(source.query(bound(query, values, limit)), query, limit)
+
+
+_LAYERS: WeakKeyDictionary[Source, tuple[NamedNode, ...]] = WeakKeyDictionary()
+
+
+def layer_of(source: Source) -> tuple[NamedNode, ...]:
+    """The graph of resolved resources, looked up once; none where nothing is resolved."""
+    if source not in _LAYERS:
+        found = answer_of(source.query(_LAYER)).rows
+        _LAYERS[source] = tuple(node for (node,) in found if isinstance(node, NamedNode))
+    return _LAYERS[source]

@@ -16,10 +16,12 @@ from typing import Any
 import yaml
 
 from kg.errors import LexiconError
-from kg.queries.tokens import values_blocks
+from kg.queries.tokens import limit_block, values_blocks
 from kg.resources import data_dir
 
 LANGUAGES = ("ar", "en")
+ALL = 1_000_000_000  # a limit that no answer reaches
+LAYER = "layer"  # the variable that stands for the graph of resolved resources
 FACT = "fact"  # the column whose IRI leads to the evidence
 
 
@@ -84,6 +86,12 @@ class SavedQuery:
         lines = self.text.splitlines(keepends=True)
         start = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)
         return "".join(lines[start:])
+
+    @property
+    def limit(self) -> int | None:
+        """How many rows the question gives unless told otherwise; None if it always gives all."""
+        block = limit_block(self.text)
+        return int(self.text[block.start : block.end]) if block else None
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.parameters if p.name == name), None)

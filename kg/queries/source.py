@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from typing import Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 
 from kg.errors import HiwarError
 from kg.queries.answer import Results
 from kg.queries.tokens import form, names_dataset
+
+if TYPE_CHECKING:
+    from kg.search.index import SearchIndex
 
 _SECONDS = 60
 _UNION = "union-default-graph=true"  # Oxigraph's switch; servers that read all graphs by default ignore it
@@ -24,10 +29,17 @@ class Source(Protocol):
 
 
 class MemorySource:
-    """A store in this process."""
+    """A store in this process; `folder` is where a build put it, if one did."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        self.store, self._folder = store, folder
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index beside the store; where there is none, one made now."""
+        from kg.search.build import open_index
+
+        return open_index(self.store, self._folder)
 
     def query(self, text: str) -> Results:
         return query_store(self.store, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.errors import HiwarError
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _FORMS = ("select", "ask", "construct", "describe")
 
 
@@ -55,6 +57,16 @@ def values_blocks(query: str) -> tuple[Block, ...]:
             closing = next((t.start for t in seen if t.start >= brace.end and t.text == "}"), len(query))
             found.append(Block(variable.text[1:], brace.end, closing))
     return tuple(found)
+
+
+def limit_block(query: str) -> Block | None:
+    """The number of the first LIMIT of `query`, None if it has none."""
+    seen = [t for t in tokens(query) if t.kind != "comment"]
+    for keyword, digit in pairwise(seen):
+        if keyword.kind == "word" and keyword.text.lower() == "limit" and digit.text.isdigit():
+            number = _DIGITS.match(query, digit.start)
+            return Block("limit", digit.start, number.end() if number else digit.end)
+    return None
 
 
 def form(query: str) -> str | None:

@@ -30,6 +30,7 @@ from kg.errors import HiwarError
 from kg.queries.tokens import names_dataset
 
 _MEMORY = 6 << 30  # bytes of address space
+_START = 60.0  # seconds a process may take to open the graph
 _OUTPUT = 64 << 20  # bytes of result
 
 
@@ -110,6 +111,7 @@ class _Worker:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, str(graph)), daemon=True)
         self._process.start()
+        self._ready = False
         theirs.close()
 
     @property
@@ -118,6 +120,7 @@ class _Worker:
 
     def ask(self, request: Request, seconds: float) -> Reply:
         try:
+            self._wait_until_ready()
             self._pipe.send(request)
             if self._pipe.poll(seconds):
                 reply = self._pipe.recv()
@@ -127,6 +130,14 @@ class _Worker:
         except (EOFError, BrokenPipeError, ConnectionResetError):
             self.end()
             return Reply(error="the query needed too much memory", limit=True)
+
+    def _wait_until_ready(self) -> None:
+        """Opening the graph is no part of a query's time. Raises HiwarError if the graph cannot be opened."""
+        if not self._ready and self._pipe.poll(_START):
+            opened = self._pipe.recv()
+            if opened.error:
+                raise HiwarError(opened.error)
+            self._ready = True
 
     def end(self) -> None:
         self._process.kill()
@@ -154,6 +165,7 @@ def _serve(pipe: Connection, graph: str) -> None:
     except HiwarError as error:
         pipe.send(Reply(error=str(error)))
         return
+    pipe.send(Reply())
     with suppress(EOFError):
         while True:
             pipe.send(_reply(store, pipe.recv()))

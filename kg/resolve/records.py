@@ -21,7 +21,7 @@ Bounds = tuple[dt.date | None, dt.date | None]
 @dataclass(frozen=True, slots=True)
 class Source:
     """The article behind a report: when it appeared (or within which days it must have), where. `origin` is its IRI or,
-    if it is a copy, that of the article it copies."""
+    if it is a copy, that of the article it copies; `published` is the day it bears, if it bears one."""
 
     iri: str
     name: str
@@ -29,6 +29,7 @@ class Source:
     earliest: dt.date | None
     latest: dt.date | None
     origin: str
+    published: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,9 @@ def _source(iri: str, values: dict[str, Values], copies: dict[str, str]) -> Sour
     window = _time(span, values.get(span, {})) if span else None
     earliest = day or (window.earliest if window else None)
     latest = day or (window.latest if window else None)
-    return Source(iri, _one(own, "source") or "", _one(own, "publisher") or "", earliest, latest, copies.get(iri, iri))
+    return Source(
+        iri, _one(own, "source") or "", _one(own, "publisher") or "", earliest, latest, copies.get(iri, iri), day
+    )
 
 
 def _time(iri: str, own: Values) -> Time:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 
 from pyoxigraph import NamedNode
 
@@ -16,6 +17,9 @@ from kg.resolve.naming import resolved_iris
 from kg.resolve.overrides import Overrides
 from kg.resolve.profile import is_office, title_key
 from kg.resolve.records import Node, Post
+from kg.resolve.summary import write_days
+
+Told = tuple[Post, Node]  # a role and the report of the person who is said to have it
 
 
 def write_actors(layer: Layer) -> None:
@@ -63,23 +67,23 @@ def _write(layer: Layer, node: NamedNode, kind: str, group: list[Node]) -> None:
         layer.add(node, "skos:altLabel", arabic(name))
     if kind != "Person" and (country := usual(c for n in group if (c := country_of(n)))):
         layer.add(node, "hiwar:country", plain(country))
-    for title, of, former in sorted(_roles(layer, group)):
-        _write_role(layer, node, _roles(layer, group)[title, of, former], of, former)
+    for (_, of, former), told in sorted(_roles(layer, group).items(), key=itemgetter(0)):
+        _write_role(layer, node, told, of, former)
 
 
-def _roles(layer: Layer, group: list[Node]) -> dict[tuple[str, str, bool], list[Post]]:
+def _roles(layer: Layer, group: list[Node]) -> dict[tuple[str, str, bool], list[Told]]:
     """Roles by title, resolved organisation and whether former; spellings of one title together."""
-    found: dict[tuple[str, str, bool], list[Post]] = {}
+    found: dict[tuple[str, str, bool], list[Told]] = {}
     for report in group:
         for iri in report.all("hasMembership"):
             if post := layer.reports.posts.get(iri):
                 of = layer.nodes[post.of].value if post.of in layer.nodes else ""
-                found.setdefault((" ".join(title_key(post.title)), of, post.former), []).append(post)
+                found.setdefault((" ".join(title_key(post.title)), of, post.former), []).append((post, report))
     return found
 
 
-def _write_role(layer: Layer, person: NamedNode, posts: list[Post], of: str, former: bool) -> None:
-    title = usual(p.title for p in posts) or ""
+def _write_role(layer: Layer, person: NamedNode, told: list[Told], of: str, former: bool) -> None:
+    title = usual(post.title for post, _ in told) or ""
     node = layer.mint("membership", person.value, title, of, former)
     layer.add(person, "org:hasMembership", node)
     layer.triples.append((node, TYPE, term("org:Membership")))
@@ -87,5 +91,6 @@ def _write_role(layer: Layer, person: NamedNode, posts: list[Post], of: str, for
     layer.add(node, "hiwar:former", boolean(former))
     if of:
         layer.add(node, "org:organization", NamedNode(of))
-    if office := usual(p.office for p in posts if p.office):
+    if office := usual(post.office for post, _ in told if post.office):
         layer.add(node, "hiwar:office", NamedNode(office))
+    write_days(layer, node, (report.source.published for _, report in told))

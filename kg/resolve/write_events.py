@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
-from kg.graph.terms import TYPE, arabic, boolean, integer, term
+from kg.graph.terms import TYPE, arabic, boolean, date, integer, term
 from kg.resolve.agree import Values, concepts, places, times, usual
 from kg.resolve.cluster import Clusters
 from kg.resolve.history import write_event_history
@@ -101,9 +101,13 @@ def _write_event(layer: Layer, node: NamedNode, group: list[Node]) -> None:
 
 
 def write_time(layer: Layer, node: NamedNode, predicate: str, found: Values[Time]) -> None:
-    """The time most reports give, and the conflict if others exclude it."""
+    """The time most reports give with its first and last day, and the conflict if others exclude it."""
     if found:
-        layer.add(node, predicate, layer.time_node(found[0][0]))
+        time = found[0][0]
+        layer.add(node, predicate, layer.time_node(time))
+        for name, day in (("hiwar:firstDay", time.earliest), ("hiwar:lastDay", time.latest)):
+            if day:
+                layer.add(node, name, date(day))
     if len(found) > 1:
         layer.add_conflict(node, predicate, [(layer.time_node(t), iris) for t, iris in found])
 

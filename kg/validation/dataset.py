@@ -14,6 +14,7 @@ from kg.graph.vocabulary import HIWAR, PROV, SCHEMA
 from kg.model import Article
 from kg.ontology.load import read_turtle
 from kg.resources import data_dir
+from kg.validation.derived import misstated
 from kg.validation.findings import Finding
 from kg.validation.index import Index
 from kg.validation.terms import SHAPES, TYPE, Term, sh, text_of
@@ -24,8 +25,10 @@ _JOINING = {HIWAR.resolvedAs, PROV.wasDerivedFrom, TYPE, HIWAR.onProperty}
 
 
 def check_dataset(quads: Sequence[Quad], texts: Texts) -> list[Finding]:
-    """References across graphs, texts that are not what was hashed, articles whose files are gone or changed."""
-    return [*_own_graph(quads), *_hashes(quads), *(_files(quads, texts) if texts else ())]
+    """References across graphs, texts that are not what was hashed, counts and days of the resolved layer that do not
+    follow from its reports, articles whose files are gone or changed."""
+    derived = (_finding("Derived", node, property_, value) for node, property_, value in misstated(quads))
+    return [*_own_graph(quads), *_hashes(quads), *derived, *(_files(quads, texts) if texts else ())]
 
 
 def _own_graph(quads: Sequence[Quad]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from kg.queries.formats import TEXT
 from kg.queries.run import ask, find_query
 from kg.queries.saved import Parameter, SavedQuery, Type, saved_queries
 from kg.web.negotiate import best
+from kg.web.view import MOST
 
 MEDIA = {
     "json": "application/sparql-results+json",
@@ -22,7 +24,6 @@ MEDIA = {
     "tsv": "text/tab-separated-values",
 }
 _OPTIONS = ("format", "limit", "evidence")
-_MOST = 10_000  # rows
 _SCHEMAS: Mapping[Type, dict[str, Any]] = {
     Type.IRI: {"type": "string", "format": "iri"},
     Type.STRING: {"type": "string"},
@@ -75,6 +76,7 @@ def _answer(request: Request, name: str, form: str) -> str:
     source = request.app.state.source
     limit = _limit(request.query_params.get("limit"))
     found = ask(source, name, given_parameters(request.query_params.multi_items(), find_query(name)), limit)
+    found = replace(found, rows=found.rows[:MOST])
     if request.query_params.get("evidence") in ("1", "true"):
         found = with_evidence(source, found)
     return TEXT[form](found)
@@ -89,11 +91,11 @@ def _form(request: Request) -> str | None:
     return next((form for form, its in MEDIA.items() if its == media), "json") if media else None
 
 
-def _limit(text: str | None) -> int:
+def _limit(text: str | None) -> int | None:
     if text is None:
-        return _MOST
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _MOST):
-        raise HiwarError(f"limit is {text[:20]!r}", remedy=f"give a number from 1 to {_MOST}")
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST):
+        raise HiwarError(f"limit is {text[:20]!r}", remedy=f"give a number from 1 to {MOST}")
     return int(text)
 
 
@@ -139,7 +141,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _options() -> list[dict[str, Any]]:
     schemas = {
         "format": {"type": "string", "enum": list(MEDIA)},
-        "limit": {"type": "integer", "minimum": 1, "maximum": _MOST},
+        "limit": {"type": "integer", "minimum": 1, "maximum": MOST},
         "evidence": {"type": "string", "enum": ["0", "1"]},
     }
     return [{"name": n, "in": "query", "required": False, "schema": s} for n, s in schemas.items()]

@@ -23,7 +23,6 @@ from kg.web import api, protocol, routes
 from kg.web.collections import Collections
 from kg.web.negotiate import best
 from kg.web.pages.meaning import Passages
-from kg.web.pages.search import Index
 from kg.web.reader import Reader
 from kg.web.refusals import refusals
 from kg.web.render import render
@@ -53,10 +52,9 @@ def create_app(graph: Path, *, hosts: Collection[str] = LOOPBACK, workers: int =
         exception_handlers={HTTPException: _problem, 404: _problem, BodyTooLarge: _too_large},
         lifespan=lifespan,
     )
-    app.state.source = MemorySource(store)
+    app.state.source = MemorySource(store, graph)
     app.state.reader = Reader(store)
     app.state.lists = Collections(app.state.reader)
-    app.state.index = Index(app.state.reader)
     app.state.passages = Passages(app.state.reader, graph)
     app.state.refused = refusals(graph)
     return app

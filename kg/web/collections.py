@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -57,9 +58,10 @@ class Collections:
 
     @cached_property
     def actors(self) -> tuple[tuple[NamedNode, int], ...]:
-        """Actors with the number of their reports, most reported first."""
-        labels = self.reader.column("skos:prefLabel", self.reader.layer)
-        counted = ((node, len(self.reader.reports(node))) for node in self.reader.of_kind(*ACTOR_KINDS))
+        """Actors with the number of articles that name them, the most named first."""
+        labels = self._column("skos:prefLabel")
+        counts = self._column("hiwar:articleCount") or dict.fromkeys(self.reader.of_kind(*ACTOR_KINDS), "1")
+        counted = ((node, int(count)) for node, count in counts.items())
         return tuple(sorted(counted, key=lambda pair: (-pair[1], labels.get(pair[0], ""), pair[0].value)))
 
     @cached_property
@@ -81,7 +83,11 @@ class Collections:
     @cached_property
     def commitments(self) -> tuple[Due, ...]:
         """By the end of the deadline, those without one last."""
-        dues = (self._due(node) for node in self.reader.of_kind("Commitment"))
+        by, actions, modalities = (self._lists(f"hiwar:{n}") for n in ("committedBy", "action", "modality"))
+        dues = (
+            Due(n, tuple(by.get(n, ())), _names(actions.get(n, ())), _names(modalities.get(n, ())), self._last.get(n))
+            for n in self.reader.of_kind("Commitment")
+        )
         return tuple(sorted(dues, key=lambda due: (due.latest or _LATE, due.actions, due.node.value)))
 
     @cached_property
@@ -96,21 +102,40 @@ class Collections:
         """How often every two actors met."""
         return Counter(pair for event in self.meetings for pair in combinations(event.actors, 2))
 
+    @cached_property
+    def statuses(self) -> Mapping[NamedNode, str]:
+        """What became of each meeting and round, as a name of the vocabulary."""
+        return {node: _name(iri) for node, iri in self._column("hiwar:status").items()}
+
     def _events(self, kind: str, property_: str) -> tuple[Event, ...]:
-        events = (self._event(node, property_) for node in self.reader.of_kind(kind))
+        actors = self._lists(property_)
+        nodes = self.reader.of_kind(kind)
+        events = (Event(n, self.first_days.get(n), self._last.get(n), tuple(actors.get(n, ()))) for n in nodes)
         return tuple(sorted(events, key=lambda e: (e.earliest or _LATE, e.latest or _LATE, e.node.value)))
 
-    def _event(self, node: NamedNode, property_: str) -> Event:
-        spans = self.reader.spans(node, "hiwar:time")
-        earliest = min((s.earliest for s in spans if s.earliest), default=None)
-        latest = max((s.latest for s in spans if s.latest), default=None)
-        return Event(node, earliest, latest, tuple(self.reader.nodes(node, property_)))
+    @cached_property
+    def first_days(self) -> Mapping[NamedNode, str]:
+        """The first day of each fact that has a time."""
+        return self._column("hiwar:firstDay")
 
-    def _due(self, node: NamedNode) -> Due:
-        spans = self.reader.spans(node, "hiwar:deadline")
-        latest = max((s.latest for s in spans if s.latest), default=None)
-        by = tuple(self.reader.nodes(node, "hiwar:committedBy"))
-        return Due(node, by, self._names(node, "hiwar:action"), self._names(node, "hiwar:modality"), latest)
+    @cached_property
+    def _last(self) -> Mapping[NamedNode, str]:
+        return self._column("hiwar:lastDay")
 
-    def _names(self, node: NamedNode, name: str) -> tuple[str, ...]:
-        return tuple(value.value.rpartition("#")[2] for value in self.reader.nodes(node, name))
+    def _column(self, name: str) -> Mapping[NamedNode, str]:
+        return self.reader.column(name, self.reader.layer)
+
+    def _lists(self, name: str) -> Mapping[NamedNode, list[NamedNode]]:
+        """The resources each one points to, by IRI."""
+        found: dict[NamedNode, list[NamedNode]] = {}
+        for node, iri in sorted(self.reader.pairs(name, self.reader.layer), key=lambda pair: pair[1]):
+            found.setdefault(node, []).append(NamedNode(iri))
+        return found
+
+
+def _name(iri: str) -> str:
+    return iri.rpartition("#")[2]
+
+
+def _names(values: Iterable[NamedNode]) -> tuple[str, ...]:
+    return tuple(_name(value.value) for value in values)

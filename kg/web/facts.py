@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.terms import PREFIXES, Object
 from kg.lexicon.load import load_file
 from kg.queries.labels import concept_label, shown
-from kg.queries.latin import state_names
+from kg.search.latin import state_names
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS, Passage, Reader, Span
 
 HIWAR = PREFIXES["hiwar"]

@@ -12,7 +12,6 @@ from kg.graph.terms import TYPE, Object, date, term
 
 ACTOR_KINDS = ("Person", "State", "Organization", "ArmedForce")
 FACT_KINDS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
-_RESOLVED = term("hiwar:resolvedAs")
 _HEAD = ("dcterms:source", "schema:headline", "schema:datePublished", "schema:publisher", "schema:url")
 
 
@@ -60,6 +59,7 @@ class Reader:
         self.label = lru_cache(maxsize=1 << 16)(self._label)
         self.kind = lru_cache(maxsize=1 << 16)(self._kind)
         self.head = lru_cache(maxsize=1 << 14)(self._head)
+        self.resolved = lru_cache(maxsize=1 << 16)(self._resolved)
 
     # ---------------------------------------------------------------- triples
 
@@ -80,15 +80,19 @@ class Reader:
         return sorted({q.subject for q in quads if isinstance(q.subject, NamedNode)}, key=str)
 
     def of_kind(self, *kinds: str) -> Iterator[NamedNode]:
-        """Resolved resources of these classes, by IRI."""
+        """Resolved resources of these classes, by IRI; without a resolved layer, what articles report."""
         for kind in kinds:
             quads = self.store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), self.layer)
-            nodes = {q.subject for q in quads if isinstance(q.subject, NamedNode)}
-            yield from sorted((node for node in nodes if node not in self._reports), key=_iri)
+            yield from sorted({q.subject for q in quads if isinstance(q.subject, NamedNode)}, key=_iri)
+
+    def reported(self, article: NamedNode, kind: str) -> list[NamedNode]:
+        """What an article reports of one class, by IRI."""
+        quads = self.store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), article)
+        return sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=_iri)
 
     def is_report(self, node: NamedNode) -> bool:
         """Whether `node` is what one article reports (it points to a resolved one)."""
-        return node in self._reports
+        return self.resolved(node) != node
 
     # ---------------------------------------------------------------- resources
 
@@ -110,7 +114,7 @@ class Reader:
 
     def reports(self, node: NamedNode) -> list[NamedNode]:
         """The reports behind a resolved resource; a report stands for itself."""
-        return list(self._behind.get(node, ())) or ([node] if self.is_report(node) else [])
+        return self.subjects("hiwar:resolvedAs", node) or ([node] if self.is_report(node) else [])
 
     def span(self, node: NamedNode) -> Span:
         values = (self.value(node, f"hiwar:{name}") for name in ("edtf", "earliest", "latest", "expression"))
@@ -140,21 +144,6 @@ class Reader:
     def text(self, article: NamedNode) -> str:
         return self.value(article, "schema:articleBody") or ""
 
-    @cached_property
-    def _reports(self) -> Mapping[NamedNode, NamedNode]:
-        """Every report with what it resolves to: one reading of the store instead of one for each resource."""
-        quads = self.store.quads_for_pattern(None, _RESOLVED, None, None)
-        pairs = ((q.subject, q.object) for q in quads)
-        return {s: o for s, o in pairs if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
-
-    @cached_property
-    def _behind(self) -> Mapping[NamedNode, list[NamedNode]]:
-        """The reports of every resolved resource, by IRI."""
-        found: dict[NamedNode, list[NamedNode]] = {}
-        for report, resolved in sorted(self._reports.items(), key=lambda pair: pair[0].value):
-            found.setdefault(resolved, []).append(report)
-        return found
-
     def pairs(self, name: str, graph: NamedNode | None = None) -> Iterator[tuple[NamedNode, str]]:
         """All resources with all their values of a property, as text."""
         for quad in self.store.quads_for_pattern(None, term(name), None, graph):
@@ -169,29 +158,32 @@ class Reader:
         return found
 
     @cached_property
-    def articles(self) -> tuple[ArticleHead, ...]:
+    def articles(self) -> tuple[NamedNode, ...]:
         """All articles, newest first, undated ones last."""
-        columns = [self.column(name) for name in _HEAD]
-        nodes = self.subjects("rdf:type", term("hiwar:Article"))
-        heads = (_head(node, *(column.get(node) for column in columns)) for node in nodes)
-        by_name = sorted(heads, key=lambda a: a.source)
-        return tuple(sorted(by_name, key=lambda a: a.published or "", reverse=True))
+        sources = self.column("dcterms:source")
+        nodes = {q.subject for q in self.store.quads_for_pattern(None, TYPE, term("hiwar:Article"), None)}
+        by_name = sorted((n for n in nodes if isinstance(n, NamedNode)), key=lambda n: (sources.get(n, ""), n.value))
+        return tuple(sorted(by_name, key=lambda n: self._days.get(n, ""), reverse=True))
 
     @cached_property
-    def heads(self) -> Mapping[NamedNode, ArticleHead]:
-        """All articles by their nodes, for pages that need very many."""
-        return {head.node: head for head in self.articles}
+    def order(self) -> Mapping[NamedNode, int]:
+        """The place of each article among all."""
+        return {node: place for place, node in enumerate(self.articles)}
 
     @cached_property
     def last_day(self) -> str | None:
         """The latest publication date of all: the day the overview speaks from."""
-        return max((a.published for a in self.articles if a.published), default=None)
+        return max(self._days.values(), default=None)
+
+    @cached_property
+    def _days(self) -> Mapping[NamedNode, str]:
+        return self.column("schema:datePublished")
 
     # ---------------------------------------------------------------- remembered
 
-    def resolved(self, report: NamedNode) -> NamedNode:
+    def _resolved(self, report: NamedNode) -> NamedNode:
         """The resolved resource of a report; itself if it is one."""
-        return self._reports.get(report, report)
+        return next(iter(self.nodes(report, "hiwar:resolvedAs")), report)
 
     def _label(self, node: NamedNode) -> str | None:
         labels = self.objects(node, "skos:prefLabel") or self.objects(node, "schema:headline")

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.graph.terms import PREFIXES
 from kg.queries.answer import Results
-from kg.queries.saved import LANGUAGES, saved_queries
+from kg.queries.saved import ALL, LANGUAGES, saved_queries
 from kg.queries.source import store_of
 from kg.queries.worker import Request as Asked
 from kg.queries.worker import Workers
@@ -162,15 +162,16 @@ def _search(request: Request, view: View) -> Page:
     query, state = request.query_params.get("q", ""), request.app.state
     if request.query_params.get("by") == BY:
         return search_by_meaning(view, state.passages, query)
-    return search(view, state.index, query)
+    return search(view, state.source, query)
 
 
 def _question(request: Request, view: View) -> Page:
     query = saved_queries().get(request.path_params["name"])
     if query is None:
         raise HTTPException(404)
-    pairs = [(name, value) for name, value in request.query_params.multi_items() if value]
-    page = question(view, request.app.state.source, query, given_parameters(pairs, query))
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if value and name != "limit"]
+    limit = ALL if request.query_params.get("limit") == "all" else None
+    page = question(view, request.app.state.source, query, given_parameters(pairs, query), limit)
     page.context["api_query"] = urlencode(pairs)  # type: ignore[index]
     return page
 

@@ -14,7 +14,7 @@ from kg.errors import HiwarError
 from kg.queries.formats import to_csv
 from kg.queries.opening import open_graph
 from kg.queries.run import ask
-from kg.queries.saved import LANGUAGES, saved_queries
+from kg.queries.saved import ALL, LANGUAGES, saved_queries
 from kg.queries.source import MemorySource
 from kg.web.collections import Collections
 from kg.web.pages.actors import actors
@@ -107,7 +107,7 @@ class _Maker:
 
     def _things(self) -> Iterator[NamedNode]:
         """Everything pages link to."""
-        yield from (head.node for head in self.reader.articles)
+        yield from self.reader.articles
         yield from self.reader.of_kind(*ACTOR_KINDS, *FACT_KINDS, "Dialogue")
 
 
@@ -143,4 +143,4 @@ def _write_data(source: MemorySource, out: Path) -> None:
     """The answers to the questions that need no parameter."""
     for name, query in saved_queries().items():
         if not any(parameter.required for parameter in query.parameters):
-            (out / f"{name}.csv").write_text(to_csv(ask(source, name, {})), encoding="utf-8", newline="")
+            (out / f"{name}.csv").write_text(to_csv(ask(source, name, {}, ALL)), encoding="utf-8", newline="")

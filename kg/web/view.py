@@ -17,6 +17,7 @@ from kg.web.collections import Collections
 from kg.web.facts import Cards
 from kg.web.reader import Reader
 
+MOST = 10_000  # rows a server gives at once
 SECTIONS = ("overview", "articles", "actors", "meetings", "dialogues", "commitments", "forces", "conflicts")
 
 
@@ -51,7 +52,7 @@ class ServerLinks:
         return f"/static/{name}"
 
     def data(self, name: str, form: str) -> str:
-        return f"/api/{name}?format={form}"
+        return f"/api/{name}?format={form}&limit={MOST}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from graphs import seed_store
 from kg.errors import HiwarError
 from kg.queries.actors import actor_names
 from kg.queries.labels import resource_labels
-from kg.queries.latin import skeleton
 from kg.queries.source import MemorySource
+from kg.search.latin import skeleton
 
 
 @pytest.mark.parametrize(

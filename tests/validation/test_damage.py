@@ -16,7 +16,8 @@ OPTIONAL = {
     "DialogueRound topic", "DialogueRound ordinal", "DialogueRound finalRound", "Meeting time", "Meeting place",
     "Meeting format", "Meeting status", "Meeting topic", "Commitment object", "ForceLevel count", "ForceLevel minCount",
     "ForceLevel maxCount", "resolved Membership organization", "resolved Membership office", "resolved Place prefLabel",
-    "resolved Place country", "resolved HistoryEntry deadline",
+    "resolved Place country", "resolved HistoryEntry deadline", "resolved Membership firstReported",
+    "resolved Membership lastReported",
 }  # fmt: skip
 REPEATABLE = {
     "Person evidence", "State evidence", "Organization evidence", "ArmedForce evidence", "Dialogue evidence",
@@ -29,6 +30,8 @@ EXCHANGED = {
     "resolved ForceTimeLine force misplaced",
     "resolved ConflictValue value misplaced",
     "resolved ConflictValue wasDerivedFrom elsewhere",
+    "resolved Membership firstReported moved",  # the day of another role
+    "resolved Membership lastReported moved",
     "resolved Commitment toward dropped",  # one of two: nobody undertakes a thing toward himself, so one may go
 }
 KNOWN_MISSES = {f"{k} dropped" for k in OPTIONAL} | {f"{k} doubled" for k in REPEATABLE} | EXCHANGED

@@ -29,7 +29,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> MeaningIndex:
     """The annotated passages of the seeds among all their other sentences."""
     reader = Reader(seed_store())
     evidence = tuple(Passages(reader, tmp_path_factory.mktemp("seeds")).places)
-    texts = (reader.text(head.node) for head in reader.articles)
+    texts = (reader.text(article) for article in reader.articles)
     others = tuple(Item(sentence, sentence) for text in texts for sentence in _sentences(text))
     index = MeaningIndex(lambda: (*evidence, *others))
     index.complete()

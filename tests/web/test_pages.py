@@ -72,7 +72,7 @@ def test_marked_text_is_the_evidence(client: TestClient) -> None:
     reader = client.app.state.reader  # type: ignore[attr-defined]
     checked = 0
     for report in seed_reports():
-        head = next(a for a in reader.articles if a.source == report.article.source)
+        head = next(a for a in map(reader.head, reader.articles) if a.source == report.article.source)
         address = f"/ar/id/{head.node.value.removeprefix(reader.base)}"
         seen = Seen(client.get(address).text)
         from kg.web.app import view_of
@@ -93,7 +93,7 @@ def test_marked_text_is_the_evidence(client: TestClient) -> None:
 
 def test_text_of_mixed_direction_is_marked_as_it_stands(odd_client: TestClient) -> None:
     reader = odd_client.app.state.reader  # type: ignore[attr-defined]
-    head = next(a for a in reader.articles if a.source.startswith("odd"))
+    head = next(a for a in map(reader.head, reader.articles) if a.source.startswith("odd"))
     seen = Seen(odd_client.get(f"/ar/id/{head.node.value.removeprefix(reader.base)}").text)
     assert set(BIDI) <= set(seen.marks.values())
     assert len(BIDI) == 20
@@ -114,7 +114,7 @@ def test_articles_cannot_add_markup(odd_client: TestClient) -> None:
             assert seen.faults == []
             assert not any(link.startswith("javascript:") or link == "x" for link in seen.links)
     reader = odd_client.app.state.reader  # type: ignore[attr-defined]
-    for head in reader.articles:
+    for head in map(reader.head, reader.articles):
         page = odd_client.get(f"/en/id/{head.node.value.removeprefix(reader.base)}").text
         assert "<script>alert" not in page
         assert "<img" not in page

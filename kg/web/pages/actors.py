@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.web.facts import Card
 from kg.web.pages.articles import PER_PAGE, page_count
-from kg.web.reader import ACTOR_KINDS, FACT_KINDS, ArticleHead
+from kg.web.reader import ACTOR_KINDS, FACT_KINDS
 from kg.web.view import Page, View
 
 _SECTIONS = (
@@ -19,6 +19,7 @@ _SECTIONS = (
     ("said", "hiwar:statedBy"),
     ("held_forces", "hiwar:force"),
 )
+_OF_A_ROLE = ("title", "former", "firstReported", "lastReported")
 _MOST_PARTNERS = 30  # whom an actor met, most often first
 
 
@@ -55,7 +56,7 @@ def actor(view: View, node: NamedNode) -> Page:
     label = view.reader.label(node) or view.tail(node)
     sections = ((word, view.reader.subjects(name, node)) for word, name in _SECTIONS)
     resolved = ((word, [n for n in nodes if _is_fact(view, n)]) for word, nodes in sections)
-    heads = _articles(view, node)
+    articles = _articles(view, node)
     context = {
         "node": node,
         "label": label,
@@ -64,9 +65,9 @@ def actor(view: View, node: NamedNode) -> Page:
         "names": [value.value for value in view.reader.objects(node, "skos:altLabel") if value.value != label],
         "roles": _roles(view, node),
         "partners": _partners(view, node)[:_MOST_PARTNERS],
-        "sections": [(word, _cards_in_order(view, nodes)[:PER_PAGE], len(nodes)) for word, nodes in resolved if nodes],
-        "articles": heads[:PER_PAGE],
-        "article_count": len(heads),
+        "sections": [(word, _first_cards(view, nodes), len(nodes)) for word, nodes in resolved if nodes],
+        "articles": [view.reader.head(article) for article in articles[:PER_PAGE]],
+        "article_count": len(articles),
     }
     return Page("actor.html", label, "actors", context, tail=view.tail(node))
 
@@ -75,38 +76,29 @@ def _is_fact(view: View, node: NamedNode) -> bool:
     return view.reader.kind(node) in FACT_KINDS and not view.reader.is_report(node)
 
 
-def _cards_in_order(view: View, nodes: list[NamedNode]) -> list[Card]:
-    cards = [view.cards.card(node) for node in nodes]
-    return sorted(cards, key=lambda c: (c.text("time") or c.text("deadline") or c.text("asOf") or "~", c.node.value))
+def _first_cards(view: View, nodes: list[NamedNode]) -> list[Card]:
+    """Cards of the first in time, those without a time last."""
+    days = view.lists.first_days
+    return [view.cards.card(node) for node in sorted(nodes, key=lambda n: (days.get(n, "~"), n.value))[:PER_PAGE]]
 
 
-def _articles(view: View, node: NamedNode) -> list[ArticleHead]:
+def _articles(view: View, node: NamedNode) -> list[NamedNode]:
+    """The articles that name the actor, newest first."""
     nodes = {article for report in view.reader.reports(node) if (article := view.reader.article_of(report))}
-    heads = sorted((view.reader.heads[article] for article in nodes), key=lambda a: a.source)
-    return sorted(heads, key=lambda a: a.published or "", reverse=True)
+    return sorted(nodes, key=lambda article: view.reader.order[article])
 
 
 def _roles(view: View, node: NamedNode) -> list[RoleLine]:
-    """Roles as reported, by title and body, with the span of days in which articles give them."""
-    days: dict[tuple[str, bool, NamedNode | None], list[str]] = {}
-    for report in view.reader.reports(node):
-        for role in view.reader.nodes(report, "org:hasMembership"):
-            article = view.reader.article_of(report)
-            day = view.reader.head(article).published if article else None
-            bodies = view.reader.nodes(role, "org:organization")
-            body = view.reader.resolved(bodies[0]) if bodies else None
-            key = (
-                view.reader.value(role, "hiwar:title") or "",
-                view.reader.value(role, "hiwar:former") == "true",
-                body,
-            )
-            days.setdefault(key, []).extend([day] if day else [])
-    return sorted((_line(view, *key, found) for key, found in days.items()), key=lambda r: (r.since or "~", r.title))
+    """Roles by title and body, with the span of days in which articles give them."""
+    lines = (_line(view, role) for role in view.reader.nodes(node, "org:hasMembership"))
+    return sorted(lines, key=lambda r: (r.since or "~", r.title))
 
 
-def _line(view: View, title: str, former: bool, body: NamedNode | None, days: list[str]) -> RoleLine:
-    label = view.reader.label(body) if body else None
-    return RoleLine(title, former, label, body, min(days, default=None), max(days, default=None))
+def _line(view: View, role: NamedNode) -> RoleLine:
+    bodies = view.reader.nodes(role, "org:organization")
+    body = view.reader.resolved(bodies[0]) if bodies else None
+    title, former, since, until = (view.reader.value(role, f"hiwar:{name}") for name in _OF_A_ROLE)
+    return RoleLine(title or "", former == "true", view.reader.label(body) if body else None, body, since, until)
 
 
 def _partners(view: View, node: NamedNode) -> list[tuple[NamedNode, int]]:

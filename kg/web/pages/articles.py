@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.graph.terms import term
 from kg.web.facts import Card
 from kg.web.marks import Mark, segments
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS
@@ -17,13 +16,13 @@ PER_PAGE = 50
 
 def articles(view: View, number: int = 1) -> Page:
     """One page of the list, newest first."""
-    heads = view.reader.articles
-    shown = heads[(number - 1) * PER_PAGE : number * PER_PAGE]
+    nodes = view.reader.articles
+    shown = nodes[(number - 1) * PER_PAGE : number * PER_PAGE]
     context = {
-        "articles": [(head, fact_counts(view, head.node)) for head in shown],
+        "articles": [(view.reader.head(node), fact_counts(view, node)) for node in shown],
         "number": number,
-        "pages": page_count(len(heads)),
-        "total": len(heads),
+        "pages": page_count(len(nodes)),
+        "total": len(nodes),
     }
     return Page("articles.html", view.word("articles"), "articles", context, parameters=_numbered(number))
 
@@ -48,7 +47,7 @@ def article(view: View, node: NamedNode) -> Page:
 
 def fact_counts(view: View, article: NamedNode) -> list[tuple[str, int]]:
     """How many facts of each kind an article reports, kinds without any left out."""
-    counts = ((kind, len(_of_kind(view, article, kind))) for kind in FACT_KINDS)
+    counts = ((kind, len(view.reader.reported(article, kind))) for kind in FACT_KINDS)
     return [(kind, count) for kind, count in counts if count]
 
 
@@ -62,7 +61,7 @@ def _numbered(number: int) -> dict[str, str]:
 
 def _cards(view: View, article: NamedNode) -> Iterator[Card]:
     """The article's facts in the order in which their evidence stands, numbered from 1."""
-    nodes = [node for kind in FACT_KINDS for node in _of_kind(view, article, kind)]
+    nodes = [node for kind in FACT_KINDS for node in view.reader.reported(article, kind)]
     nodes.sort(key=lambda node: (_first_place(view, node), node.value))
     for number, node in enumerate(nodes, 1):
         yield view.cards.card(node, number)
@@ -70,11 +69,6 @@ def _cards(view: View, article: NamedNode) -> Iterator[Card]:
 
 def _first_place(view: View, report: NamedNode) -> int:
     return min((passage.start for passage in view.reader.evidence(report)), default=0)
-
-
-def _of_kind(view: View, article: NamedNode, kind: str) -> list[NamedNode]:
-    quads = view.reader.store.quads_for_pattern(None, term("rdf:type"), term(f"hiwar:{kind}"), article)
-    return sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=str)
 
 
 def _marks(card: Card, article: NamedNode) -> Iterator[Mark]:
@@ -86,6 +80,6 @@ def _marks(card: Card, article: NamedNode) -> Iterator[Mark]:
 def _actors(view: View, article: NamedNode) -> Iterator[tuple[NamedNode, list[tuple[int, int]]]]:
     """Actors named in the article (resolved) with the places of their evidence."""
     for kind in ACTOR_KINDS:
-        for report in _of_kind(view, article, kind):
+        for report in view.reader.reported(article, kind):
             places = [(p.start, p.end) for p in view.reader.evidence(report) if p.article == article]
             yield view.reader.resolved(report), places

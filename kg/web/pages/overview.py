@@ -27,7 +27,7 @@ def overview(view: View) -> Page:
         "conflicts": len(view.lists.conflicts),
         "upcoming": _upcoming(view),
         "refused": view.refused[:20],
-        "articles": view.reader.articles[:_FEW],
+        "articles": [view.reader.head(node) for node in view.reader.articles[:_FEW]],
     }
     return Page("overview.html", view.word("overview"), "overview", context)
 
@@ -48,10 +48,7 @@ def _first(dues: list[tuple[Due, str]], state: str) -> list[Due]:
 
 
 def _upcoming(view: View) -> list[Card]:
-    found = []
-    for event in (*view.lists.rounds, *view.lists.meetings):
-        names = {node.value.rpartition("#")[2] for node in view.reader.nodes(event.node, "hiwar:status")}
-        if names & set(_TO_COME):
-            found.append(event)
+    events = (*view.lists.rounds, *view.lists.meetings)
+    found = [event for event in events if view.lists.statuses.get(event.node) in _TO_COME]
     found.sort(key=lambda event: event.latest or "", reverse=True)
     return [view.cards.card(event.node) for event in found[:_FEW]]

@@ -15,7 +15,7 @@ from kg.queries.source import Source
 from kg.queries.tokens import check_read_only
 from kg.web.view import Page, View
 
-_MOST = 500  # rows shown
+_MOST = 1000  # rows shown
 
 Run = Callable[[str], Results]  # asks a query within limits
 
@@ -25,10 +25,13 @@ def questions(view: View) -> Page:
     return Page("questions.html", view.word("questions"), "questions", {"queries": list(saved_queries().values())})
 
 
-def question(view: View, source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Page:
-    """A question's form; its answer too, if it needs nothing or was asked. Wrong parameters are said in the page."""
+def question(
+    view: View, source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]], limit: int | None = None
+) -> Page:
+    """A question's form; its answer too (`limit` rows, None: as many as it gives of itself), if it needs nothing or was
+    asked. Wrong parameters are said in the page."""
     asked = bool(given) or not any(p.required for p in query.parameters)
-    answer, problem = _answer(source, query, given) if asked else (None, "")
+    answer, problem = _answer(source, query, given, limit) if asked else (None, "")
     context = {
         "query": query,
         "given": given,
@@ -36,6 +39,7 @@ def question(view: View, source: Source, query: SavedQuery, given: Mapping[str, 
         "rows": _rows(view, source, answer) if answer else (),
         "problem": problem,
         "most": _MOST,
+        "more": answer is not None and limit is None and answer.full,
     }
     return Page("question.html", query.summary[view.language], "questions", context, here=f"ask/{query.name}")
 
@@ -66,9 +70,11 @@ def _ran(text: str, run: Run) -> tuple[Answer | None, str]:
         return None, str(error)
 
 
-def _answer(source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> tuple[Answer | None, str]:
+def _answer(
+    source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]], limit: int | None
+) -> tuple[Answer | None, str]:
     try:
-        return ask(source, query.name, given, _MOST + 1), ""
+        return ask(source, query.name, given, limit), ""
     except HiwarError as error:
         return None, str(error)
 

@@ -1,0 +1,41 @@
+"""What lists sort and count by, said once on each resolved node: how many reports, the days of their articles.
+
+A question would otherwise join every report with its article to know it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.graph.terms import date, integer
+from kg.resolve.layer import Layer
+from kg.resolve.records import ACTORS, Node
+
+
+def write_summaries(layer: Layer) -> None:
+    """Of every resolved node the number of its reports, or of the articles that name an actor, and the publication days
+    of the first and the last."""
+    behind: dict[NamedNode, list[Node]] = {}
+    for iri, node in layer.nodes.items():
+        behind.setdefault(node, []).append(layer.reports.nodes[iri])
+    for node, reports in behind.items():
+        _write_count(layer, node, reports)
+        write_days(layer, node, (report.source.published for report in reports))
+
+
+def _write_count(layer: Layer, node: NamedNode, reports: list[Node]) -> None:
+    if reports[0].kind in ACTORS:
+        layer.add(node, "hiwar:articleCount", integer(len({report.source.iri for report in reports})))
+    else:
+        layer.add(node, "hiwar:reportCount", integer(len(reports)))
+
+
+def write_days(layer: Layer, node: NamedNode, days: Iterable[dt.date | None]) -> None:
+    """The first and the last of these publication days; nothing where no article is dated."""
+    known = [day for day in days if day]
+    if known:
+        layer.add(node, "hiwar:firstReported", date(min(known)))
+        layer.add(node, "hiwar:lastReported", date(max(known)))

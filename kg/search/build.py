@@ -1,0 +1,107 @@
+"""Filling the search index from a store: at the end of a build, or for a store that has none beside it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.errors import HiwarError
+from kg.graph.terms import TYPE, term, text_of
+from kg.search.index import SearchIndex, copied
+from kg.search.names import Name, write_names
+from kg.search.texts import Row, add_articles
+from kg.store import SEARCH
+
+_ACTORS = ("Person", "State", "Organization", "ArmedForce")
+_FACTS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
+
+
+def write_index(
+    path: Path, last: Path, store: Store, gone: Sequence[str], new: Sequence[str], kept: Sequence[str]
+) -> None:
+    """The index of `store` at `path`: that at `last` without the articles `gone` and with the `new` ones; where that
+    cannot be used, one of the articles `kept` and `new`."""
+    index = _next(path, last, gone, len(kept))
+    add_articles(index, article_rows(store, new))
+    if kept and not index.holds(kept[0]):
+        add_articles(index, article_rows(store, kept))
+    write_names(index, actor_names(store))
+    index.commit()
+    index.close()
+
+
+def _next(path: Path, last: Path, gone: Sequence[str], kept: int) -> SearchIndex:
+    """A copy of the last index without what is gone, an empty one if there is none or most of it would be gone."""
+    path.unlink(missing_ok=True)
+    if kept and copied(last, path):
+        index = SearchIndex(path, new=True)
+        index.remove(gone)
+        if not index.wasteful:
+            return index
+        index.close()
+        path.unlink()
+    return SearchIndex(path, new=True)
+
+
+def open_index(store: Store, folder: Path | None) -> SearchIndex:
+    """The index a build put into `folder`; where there is none of this version, one made now, in memory."""
+    if folder and (folder / SEARCH).is_file():
+        with contextlib.suppress(HiwarError):
+            return SearchIndex(folder / SEARCH)
+    return index_of(store)
+
+
+def index_of(store: Store) -> SearchIndex:
+    """An index of the whole store, in memory."""
+    index = SearchIndex()
+    articles = sorted(text_of(q.subject) for q in store.quads_for_pattern(None, TYPE, term("hiwar:Article"), None))
+    add_articles(index, article_rows(store, articles))
+    write_names(index, actor_names(store))
+    return index
+
+
+def article_rows(store: Store, articles: Iterable[str]) -> Iterator[Row]:
+    """What is indexed of each article, in the given order."""
+    for iri in articles:
+        node = NamedNode(iri)
+        day, text = (_first(store, node, name) for name in ("schema:datePublished", "schema:articleBody"))
+        yield iri, day, text, "\n".join(_evidence(store, node))
+
+
+def _evidence(store: Store, article: NamedNode) -> Iterator[str]:
+    """The words of the evidence of an article's facts."""
+    for kind in _FACTS:
+        for quad in store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), article):
+            found = [quad.subject]
+            for name in ("hiwar:evidence", "oa:hasSelector", "oa:exact"):
+                found = [q.object for node in found for q in store.quads_for_pattern(node, term(name), None, None)]  # type: ignore[misc]
+            yield from map(text_of, found)
+
+
+def actor_names(store: Store) -> Iterator[Name]:
+    """Every name of every resolved actor."""
+    counts = _column(store, "hiwar:articleCount")
+    countries = _column(store, "hiwar:country")
+    for kind in _ACTORS:
+        nodes = {q.subject for q in store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), None)}
+        for node in sorted(n.value for n in nodes if isinstance(n, NamedNode) and n.value in counts):
+            code = countries.get(node) if kind == "State" else None
+            for name in _names(store, NamedNode(node)):
+                yield Name(node, name, code, int(counts[node]))
+
+
+def _names(store: Store, node: NamedNode) -> Iterator[str]:
+    for label in ("skos:prefLabel", "skos:altLabel"):
+        yield from sorted(text_of(q.object) for q in store.quads_for_pattern(node, term(label), None, None))
+
+
+def _column(store: Store, name: str) -> dict[str, str]:
+    quads = store.quads_for_pattern(None, term(name), None, None)
+    return {text_of(q.subject): q.object.value for q in quads if isinstance(q.object, Literal)}
+
+
+def _first(store: Store, node: NamedNode, name: str) -> str:
+    return min((text_of(q.object) for q in store.quads_for_pattern(node, term(name), None, None)), default="")
