@@ -10,7 +10,7 @@ from kg.language.normalise import fold_word
 from kg.mentions.bodies import body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, likely, opening
+from kg.mentions.nameness import Likely, has_feminine, likely, opening
 from kg.mentions.title_words import Title, bare_of, before_person, heads, known_nouns, take
 from kg.mentions.words import Gap, Word
 
@@ -57,6 +57,7 @@ class _Completion:
             return None
         hit = line.hit(at, Kind.ADJECTIVE)
         if hit is not None and not word.clitics and (word.definite or not title.definite):
+            title.length += line.hit(at, Kind.STATE) is not None  # سفير تركيا
             return self._nationality(hit.j, hit.entry.country)
         for part in (self._modifier, self._preposition, self._body, self._state, self._nested, self._noun):
             if part(at, word):
@@ -117,6 +118,9 @@ class _Completion:
             return False
         nouns = classes("places.yaml", "place_nouns") | classes("places.yaml", "capital_nouns")
         hit = self.line.hit(at + 1, Kind.CAPITAL, Kind.PLACE)
+        if hit is not None and hit.j < len(self.line.words):  # وزير الدولة في قره باغ آرتاك …
+            after = self.line.words[hit.j]
+            return after.gap > Gap.PLAIN or bool(after.clitics) or likely(after) < Likely.LIKELY
         return hit is not None or self.line.words[at + 1].core in nouns
 
     def _after_preposition(self, at: int, inner: int) -> bool:
@@ -229,11 +233,23 @@ class _Completion:
             return self._coordinated(at, word)
         if (word.clitics and at != title.j) or (word.clitics and title.kept and title.kept[-1] == at):
             return False
-        if word.definite and not (title.definite and title.length == 1 and title.i == at - 1 and not word.clitics):
+        first = title.definite and title.length == 1 and title.i == at - 1 and not word.clitics
+        if word.definite and (not first or self._epithet(at)):
             return self._definite(at, word)
         if not word.definite and (not title.definite or word.clitics):
             return self._construct(at, word)
         return False
+
+    def _epithet(self, at: int) -> bool:
+        """السناتور الجمهوري ميتش …: adjectives, which have a feminine, between a definite title and a name."""
+        line = self.line
+        while at < len(line.words) and line.words[at].definite and not line.words[at].clitics:
+            if line.words[at].gap > Gap.PLAIN or not has_feminine(line.words[at].written):
+                return False
+            at += 1
+        after = line.words[at] if at < len(line.words) else None
+        named = after is not None and after.gap is Gap.PLAIN and not after.clitics
+        return named and after is not None and likely(after) >= Likely.POSSIBLE
 
     def _owned(self, at: int, word: Word) -> bool:
         """عضو لجنتها, نائب رئيسها: a noun with the pronoun of a body or state named before."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.gazetteer import Hit, Kind, hits_at, spellings
+from kg.mentions.gazetteer import Hit, Kind, classes, hits_at, spellings
 from kg.mentions.nameness import starts_with_and, whole_name_end
-from kg.mentions.words import Word, reglued, unglued, words_of
+from kg.mentions.words import Gap, Word, reglued, unglued, words_of
 from kg.model import Sentence
 
 # a label is the words of the text without the marks among them: تنظيم «داعش» is named تنظيم داعش
@@ -52,8 +52,15 @@ def line_of(text: str, sentence: Sentence) -> Line:
             hits[i], glued = hits_at(words, i, ways)
             if glued:
                 words[i] = unglued(word, glued)
-        if word.clitics and whole_name_end(words, i) > i:
+        if word.clitics and (whole_name_end(words, i) > i or _after_father(words, i)):
             words[i] = reglued(word)
         if not hits[i] and not word.clitics and starts_with_and(word.norm, word.written):
             words[i] = unglued(word, 1)
     return Line(text, sentence, tuple(words), tuple(hits))
+
+
+def _after_father(words: list[Word], i: int) -> bool:
+    """سعد بن بيشان, أبو لبدة: what follows بن and أبو is a name, whose first letter is no proclitic."""
+    if i == 0 or words[i].definite or words[i].gap > Gap.PLAIN or words[i].clitics[0] not in ("ب", "ل", "ك"):
+        return False
+    return words[i - 1].norm in classes("first_names.yaml", "fathers")

@@ -31,12 +31,20 @@ class Likely(IntEnum):
 @lru_cache(maxsize=1)
 def given() -> dict[str, Likely]:
     """Folded given names of one word; those that are ordinary words too are only likely."""
-    data = load_yaml("first_names.yaml")
-    words = {fold_word(w) for w in data["also_words"]}
+    data, world = load_yaml("first_names.yaml"), load_yaml("given_names.yaml")
+    words = {fold_word(w) for part in (data, world) for w in part["also_words"]}
     names = [w for part in ("arabic", "arabic_women", "foreign") for w in data[part]]
+    names += [w for group in world["names"].values() for w in group]
     folded = {fold_word(n): n for n in names if " " not in n}
     words |= classes("naming.yaml", "eastern") - folded.keys()
     return {name: Likely.LIKELY if name in words else Likely.CERTAIN for name in (*folded, *words)}
+
+
+@lru_cache(maxsize=1)
+def foreign() -> frozenset[str]:
+    """Folded given names that are not Arabic."""
+    groups = (group for name, group in load_yaml("given_names.yaml")["names"].items() if name != "arabic")
+    return classes("first_names.yaml", "foreign").union(*(map(fold_word, group) for group in groups))
 
 
 @lru_cache(maxsize=1)

@@ -5,15 +5,28 @@ from __future__ import annotations
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, adverb_like, compounds, connectors, hard_words, likely, opening, surnames
+from kg.mentions.nameness import (
+    Likely,
+    adverb_like,
+    compounds,
+    connectors,
+    foreign,
+    hard_words,
+    likely,
+    opening,
+    surnames,
+)
 from kg.mentions.surnames import (
     after_chain,
     clan_in_feminine,
+    feminine_surname,
     head_as_name,
     heads_place,
     hyphenated,
+    is_initial,
     is_phrase,
     of_a_deed,
+    spelt_with_alef,
     split_surname,
     whole_end,
 )
@@ -38,12 +51,13 @@ def name_end(line: Line, i: int, floor: Likely) -> int:
     while end < len(line.words) and parts < _LONGEST and _continues(line, i, end, parts, pending):
         joins = line.words[end].core in connectors()
         bound = line.words[end - 1].core in classes("first_names.yaml", "binders")
-        parts += not (joins or bound or line.words[end].norm in compounds())
+        letter = parts == 1 and is_initial(line, i, end)
+        parts += not (joins or bound or letter or line.words[end].norm in compounds())
         pending = joins
         end += 1
     closing = (
         end > i + 1
-        and line.words[i].core in classes("first_names.yaml", "foreign")
+        and line.words[i].core in foreign()
         and line.words[end - 1].core in classes("first_names.yaml", "closing")
     )
     return end - 1 if pending and not (closing and _ends_here(line, end - 1)) else end
@@ -73,7 +87,7 @@ def _vouched(line: Line, i: int) -> bool:
         return False
     if after.norm in classes("first_names.yaml", "filial"):
         return word.written not in hard_words()
-    if likely(word) is Likely.NEVER:
+    if likely(word) is Likely.NEVER and not spelt_with_alef(word):
         return False
     given = likely(after) is Likely.CERTAIN or after.core in opening()
     return given and not after.clitics and not _is_named(line, i)
@@ -97,7 +111,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False
     if word.core in connectors() or word.norm in compounds():
         return not word.clitics
-    if word.norm in surnames() and line.hit(at) is None:
+    if (word.norm in surnames() and line.hit(at) is None) or (parts == 1 and is_initial(line, i, at)):
         return True
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
@@ -113,7 +127,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     if chance < Likely.LIKELY and (adverb_like(word.written) or of_a_deed(word)):
         return False
     if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
-        return False
+        return feminine_surname(line, at)
     if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
         return likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
     if parts == 1 and word.norm in classes("first_names.yaml", "regnal"):
@@ -157,10 +171,12 @@ def _kunya() -> tuple[str, ...]:
 
 
 def _rare_rest(word: Word, parts: int) -> bool:
-    """عبد الحق وثيق: what is left without و is rarer than the whole."""
+    """عبد الحق وثيق: what is left without و is rarer than the whole. Of two that nobody writes, foreign names in W are
+    the whole (وينتشستر)."""
     known = likely(word) >= Likely.LIKELY or word.definite or bool(word.suffix)
     whole, rest = frequency(word.norm), frequency(word.written)
-    return parts == 1 and not known and (whole > 3 * rest or (whole == rest == 0 and word.gap is Gap.PLAIN))
+    in_w = word.norm[1:2] in classes("first_names.yaml", "after_w")
+    return parts == 1 and not known and (whole > 3 * rest or (whole == rest == 0 and in_w and word.gap is Gap.PLAIN))
 
 
 def _unsplit(line: Line, at: int, parts: int) -> bool:
@@ -195,6 +211,8 @@ def _is_named(line: Line, i: int) -> bool:
 
 
 def _surname_adjective(line: Line, i: int) -> bool:
-    """السوداني, المغربي after a given name: a surname in the masculine singular."""
-    hit = line.hit(i, Kind.ADJECTIVE)
-    return hit is not None and line.words[i].written.endswith("ي") and likely(line.words[i - 1]) >= Likely.PLAUSIBLE
+    """السوداني, الحوثي after a given name: a surname in the masculine singular."""
+    hit = line.hit(i, Kind.ADJECTIVE, Kind.BODY)
+    if hit is not None and hit.j > i + 1:
+        return False
+    return hit is not None and line.words[i].norm.endswith("ي") and likely(line.words[i - 1]) >= Likely.PLAUSIBLE

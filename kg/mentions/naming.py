@@ -14,6 +14,8 @@ def fits(name: tuple[str, ...], code: str) -> bool:
     first = name[0] if name else ""
     if first in classes("naming.yaml", "eastern"):
         return code in _states("eastern_names_in")
+    if first in _borne_in():
+        return code in _borne_in()[first]
     arabic = (
         first in _arabic() or first.startswith(_joined()) or not classes("first_names.yaml", "filial").isdisjoint(name)
     )
@@ -23,10 +25,35 @@ def fits(name: tuple[str, ...], code: str) -> bool:
     return not (foreign and not arabic and code in _states("no_foreign_names_in"))
 
 
+def known_of(name: tuple[str, ...], title: str) -> str | None:
+    """The state in whose news the surname is heard above all, or that alone has an office of this title."""
+    return (_surnames_of().get(name[-1]) if name else None) or _usual().get(fold_word(title))
+
+
 def has_office(code: str, title: str) -> bool:
     """Does state `code` have an office of this title? Kingdoms have no president, republics no crown prince."""
     missing = _offices().get(fold_word(title))
     return missing is None or code not in _states(missing, "constitutions.yaml")
+
+
+@lru_cache(maxsize=1)
+def _surnames_of() -> dict[str, str]:
+    """Folded surnames → the state whose news they are in."""
+    return {fold_word(n): code for code, names in load_yaml("surnames.yaml")["borne_in"].items() for n in names}
+
+
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, str]:
+    """Folded titles → the state that they are usually of."""
+    return {fold_word(t): code for code, titles in load_yaml("constitutions.yaml")["usual"].items() for t in titles}
+
+
+@lru_cache(maxsize=1)
+def _borne_in() -> dict[str, frozenset[str]]:
+    """Folded given names of one part of the world → the states whose officials bear them."""
+    data = load_yaml("given_names.yaml")
+    groups = ((data["names"][group], frozenset(codes)) for group, codes in data["borne_in"].items() if codes)
+    return {fold_word(name): codes for names, codes in groups for name in names}
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def _front(line: Line, i: int) -> tuple[int, list[Title], bool]:
     """Titles and honorifics from word `i` on: where they end, the titles, and whether there was an honorific."""
     at, titles, honoured = i, list[Title](), False
     while at < len(line.words):
-        if at > i and line.words[at].gap > Gap.QUOTED and not _rank_after_comma(line, at, titles):
+        if at > i and line.words[at].gap > Gap.QUOTED and not _title_after_comma(line, at, titles):
             break
         if _honorific(line, at):
             at, honoured = at + 1, True
@@ -105,13 +105,14 @@ def _of_two(line: Line, i: int, first: Title, second: Title) -> bool:
     )
 
 
-def _rank_after_comma(line: Line, at: int, titles: list[Title]) -> bool:
-    """الناطق باسم الجيش، العقيد أحمد المسماري; رئيس الجمهورية، السيد عبد المجيد تبون."""
-    if line.words[at].gap is not Gap.COMMA or not titles or titles[-1].length < 2:
+def _title_after_comma(line: Line, at: int, titles: list[Title]) -> bool:
+    """الناطق باسم الجيش، العقيد أحمد المسماري; رئيس الجمهورية، السيد عبد المجيد تبون; المبعوث الخاص، الرئيس
+    السابق X."""
+    if line.words[at].gap is not Gap.COMMA or not titles or len(titles[-1].kept) < 2:
         return False
-    title = title_at(line, at)
+    title, said = title_at(line, at), titles[-1].definite and len(titles[-1].kept) > 1
     honoured = _honorific(line, at) and not line.words[at].clitics
-    return honoured or (title is not None and title.rank and _goes_on(line, title))
+    return honoured or (title is not None and (title.rank or said) and _goes_on(line, title))
 
 
 def _goes_on(line: Line, title: Title) -> bool:

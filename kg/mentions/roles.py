@@ -8,13 +8,13 @@ from functools import lru_cache
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
-from kg.mentions.gazetteer import Kind, classes
-from kg.mentions.naming import fits, has_office
+from kg.mentions.gazetteer import Kind, classes, table
+from kg.mentions.naming import fits, has_office, known_of
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
 from kg.mentions.states import state_name
-from kg.mentions.title_words import Title
+from kg.mentions.title_words import Title, bare_of_text
 from kg.model import ActorType, Role
 
 _SINGLE = ("president", "minister", "crownPrince", "monarch", "king", "secretaryGeneral")  # one holder at a time
@@ -68,7 +68,7 @@ def _is_counterpart(title: Title, state: str | None) -> bool:
 def _add(reading: Reading, found: Found, key: str, title: Title, state: str | None) -> None:
     model = _model(reading, found, key) if title.counterpart else None
     written = model.title if model else title.text(reading.lines[found.line]) if title.kept else ""
-    if not written:
+    if not written or _is_calling(written, title):
         return
     of = _other_state(reading, found, title, model) if model else _of(reading, found, key, title, state)
     role = Role(written, of, title.former, model.office if model else title.office)
@@ -78,6 +78,12 @@ def _add(reading: Reading, found: Found, key: str, title: Title, state: str | No
         roles[written] = role
     elif len(written) > len(same) and title.state:
         roles[same] = role
+
+
+def _is_calling(written: str, title: Title) -> bool:
+    """السياسي, الناشط الحقوقي: what somebody does, without a body, is no office."""
+    head = bare_of_text(written.split()[0])
+    return head in classes("offices.yaml", "callings") and not (title.bodies or title.body_adjective)
 
 
 def may_hold(role: str, said: str) -> bool:
@@ -106,8 +112,13 @@ def one_office(a: str, b: str) -> bool:
     if short[0].removeprefix("ال") != longer[0].removeprefix("ال"):
         return False
     if len(short) == 1:
-        return len(longer) == 1 or longer[1] in classes("offices.yaml", "linking")
+        return len(longer) == 1 or longer[1] in classes("offices.yaml", "linking") or _is_state(longer[1])
     return longer[: len(short)] == short or short[-1] == longer[-1]
+
+
+def _is_state(word: str) -> bool:
+    """سلطان عُمان, السلطان: the longer title names the state."""
+    return any(not rest and entry.kind is Kind.STATE for rest, entry in table().get(word, ()))
 
 
 def _model(reading: Reading, found: Found, key: str) -> Role | None:
@@ -164,13 +175,15 @@ def _implied(reading: Reading, found: Found, key: str, title: Title) -> str | No
         return state_key(near[1 if found.i == title.i else 0])
     states = [state for state in states if has_office(state.removeprefix("state-"), written)] or states
     free = [state for state in states if not _held(reading, key, written, state)]
-    called = [state for state in free if _called_so(reading, key, state)]
-    return own or next(iter(called or free or states), None)
+    name = tuple(fold_word(max(reading.drafts[key].names, key=len)).split())
+    called = [state for state in free if fits(name, state.removeprefix("state-"))]
+    return own or _known(reading, name, written) or next(iter(called or free or states), None)
 
 
-def _called_so(reading: Reading, key: str, state: str) -> bool:
-    longest = max(reading.drafts[key].names, key=len)
-    return fits(tuple(fold_word(longest).split()), state.removeprefix("state-"))
+def _known(reading: Reading, name: tuple[str, ...], written: str) -> str | None:
+    """The state of the article that a surname or title is known to be of: وزير الخزانة."""
+    code = known_of(name, written)
+    return state_key(code) if code is not None and _spoken_of(reading, code) else None
 
 
 def _held(reading: Reading, key: str, written: str, state: str) -> bool:

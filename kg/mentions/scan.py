@@ -12,7 +12,7 @@ from kg.mentions.dual_bodies import dual_bodies, dual_heads
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import given, opening, surnames
-from kg.mentions.pairs import pair_at
+from kg.mentions.pairs import pair_at, sharers
 from kg.mentions.persons import Person, person_at
 from kg.mentions.strangers import may_be_stranger, stranger_end
 from kg.mentions.title_words import duals, heads, phrases, plurals
@@ -99,11 +99,14 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
         yield from _within(number, line, pair[0])
         for other in pair[1:]:
             yield from _states(number, line, other.i, other.name_i)
+        for one in pair:
+            yield from _states(number, line, one.name_j, one.j)
         return
     person = None if whole is not None and whole.j > at + 1 else person_at(line, at)
     if person is not None and (person.named or person.titles):
-        yield Found(number, person.i, person.j, person=person)
-        yield from _within(number, line, person)
+        for one in (person, *sharers(line, person)):
+            yield Found(number, one.i, one.j, person=one)
+            yield from _within(number, line, one)
         return
     twins = dual_bodies(line, at)
     if twins:

@@ -19,8 +19,16 @@ _RARE = 800.0  # occurrences per thousand million
 @lru_cache(maxsize=1 << 16)
 def _strange(written: str) -> bool:
     """Rare, and with no ending of a dual or plural and no person of a verb in front."""
-    inflected = written.endswith(("ين", "ون", "ات", "ان")) or written[:1] in ("ي", "ت")
-    return len(written) > 2 and not inflected and frequency(written) < _RARE
+    return len(written) > 2 and frequency(written) < _RARE and not _inflected(written)
+
+
+def _inflected(written: str) -> bool:
+    """An ending or prefix of a word that is written without it too: مقاتلين, يتفق; but سيزغين."""
+    if written[:1] in ("ي", "ت"):
+        return True
+    stem = written[:-2]
+    ends = written.endswith(("ين", "ون", "ات", "ان"))
+    return ends and (frequency(written) > 0 or frequency(stem) + frequency(stem + "ة") + frequency("ال" + stem) > 0)
 
 
 def stranger_end(line: Line, i: int) -> int:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from kg.language.frequencies import frequency
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, given, likely, whole_name_end
+from kg.mentions.nameness import Likely, foreign, given, likely, whole_name_end
 from kg.mentions.words import Gap, Word
 
 _SHARE = 0.1  # how often a noun takes the article, at least
+_NEVER_MET = 300.0  # occurrences per thousand million below which hardly anybody writes a word
 
 
 def whole_end(line: Line, i: int) -> int:
@@ -55,7 +56,7 @@ def split_surname(line: Line, i: int, at: int) -> bool:
     """نيد برايس, دونالد بلوم: after a foreign given name, a word that reads as ب or ك with a noun, where the noun
     hardly takes the article, or where marks stand on both sides of the name."""
     word, first = line.words[at], line.words[i]
-    if first.core not in classes("first_names.yaml", "foreign") or word.definite or len(word.clitics) != 1:
+    if first.core not in foreign() or word.definite or len(word.clitics) != 1:
         return False
     if line.hit(at) is not None or word.clitics[0] not in ("ب", "ك", "ف") or likely(word) is Likely.NEVER:
         return False
@@ -86,3 +87,24 @@ def after_chain(line: Line, at: int) -> bool:
     closed = at + 1 == len(line.words) or line.words[at + 1].gap > Gap.PLAIN
     chain = at > 1 and line.words[at - 2].core in classes("first_names.yaml", "filial")
     return chain and closed and word.definite and not word.clitics and word.written.endswith("ي")
+
+
+def is_initial(line: Line, i: int, at: int) -> bool:
+    """ستيوارت بي مونش, جورج دبليو بوش: a letter's English name between a foreign given name and a surname."""
+    if line.words[at].norm not in classes("first_names.yaml", "initials") or at + 1 >= len(line.words):
+        return False
+    after, first = line.words[at + 1], line.words[i]
+    named = not (after.definite or after.clitics) and after.gap is Gap.PLAIN and likely(after) >= Likely.PLAUSIBLE
+    return named and (first.core in foreign() or first.core not in given())
+
+
+def feminine_surname(line: Line, at: int) -> bool:
+    """مازن الفراية, أنور السادات: rare after a given name, or known as a surname."""
+    word = line.words[at]
+    known = word.norm in classes("first_names.yaml", "feminine_surnames")
+    return known or (likely(line.words[at - 1]) is Likely.CERTAIN and frequency(word.written) < _NEVER_MET)
+
+
+def spelt_with_alef(word: Word) -> bool:
+    """على رضا: a given name in ى for ي that is a particle in that spelling."""
+    return word.written.endswith("ى") and word.norm in given()

@@ -37,17 +37,20 @@ class Title:
     nested: bool = False
     length: int = 1
     singular: str = ""  # of a dual or plural title, its head in the singular: وزيرا → وزير
+    plural: bool = False  # وزراء
+    shared: bool = False  # the department with و is another's: (وزير) … والخزانة
 
     def text(self, line: Line) -> str:
         """The title as written, without the state's adjective and words for former."""
         parts: list[str] = []
         for at in self.kept:
             word = line.words[at]
-            start = word.begin if not parts else word.start
+            start = word.begin if self.shared or not parts else word.start
             written = line.written(at, at + 1) if not parts else line.text[start : word.end]
             if self.owned and word.suffix and parts:
                 written = definite_form(word.stem)
-            parts.append((duals() | plurals()).get(word.core, written) if self.singular else written)
+            one = duals().get(word.core) or (plurals().get(word.core) if not parts else None)
+            parts.append(one if self.singular and one else written)
         return " ".join(parts)
 
 
@@ -102,7 +105,7 @@ def duals() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def plurals() -> dict[str, str]:
-    """Folded head nouns in the plural that may introduce several names → their singular as written."""
+    """Folded head nouns in the plural, of which each of several persons is one → their singular as written."""
     return {fold_word(many): one for many, one in load_yaml("offices.yaml")["plurals"].items()}
 
 

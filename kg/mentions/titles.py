@@ -49,7 +49,8 @@ def _head(line: Line, i: int) -> Title | None:
     if office is None or word.suffix or (bare in classes("offices.yaml", "not_with_alef") and word.written[-1:] == "ى"):
         return None
     if not word.definite and (bare in classes("offices.yaml", "definite_only") or office == "rank"):
-        doubtful = not (_before_given(line, i, Likely.CERTAIN) or _reigns(line, i, bare))
+        shown = _before_given(line, i, Likely.CERTAIN) or _reigns(line, i, bare)
+        doubtful = not (shown or (office == "rank" and _before_two(line, i)))
     elif bare in classes("offices.yaml", "doubtful_ranks"):
         doubtful = not _before_given(line, i, Likely.LIKELY)
     else:
@@ -86,7 +87,18 @@ def _before_given(line: Line, i: int, floor: Likely) -> bool:
         return False
     after = line.words[i + 1]
     part = after.norm in classes("offices.yaml", "rank_complements") and floor is Likely.LIKELY
-    return part or likely(after) >= floor or after.core in opening() or line.hit(i + 1, Kind.ADJECTIVE) is not None
+    state = line.hit(i + 1, Kind.ADJECTIVE)
+    if state is not None and floor is Likely.LIKELY:  # الفريق الأميركي الممثل التجاري: a team
+        return _before_given(line, state.j - 1, floor)
+    return part or likely(after) >= floor or after.core in opening() or state is not None
+
+
+def _before_two(line: Line, i: int) -> bool:
+    """جنرال كورتيس سكاباروتي: two words that may be a name come next."""
+    after = line.words[i + 1 : i + 3]
+    return len(after) == 2 and all(
+        w.gap is Gap.PLAIN and not w.clitics and not w.definite and likely(w) >= Likely.POSSIBLE for w in after
+    )
 
 
 def _reigns(line: Line, i: int, bare: str) -> bool:
