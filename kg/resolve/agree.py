@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-from kg.resolve.lexicon import city_country
+from kg.resolve.lexicon import city_country, city_words
 from kg.resolve.records import Node, Reports, Time, Where
 from kg.resolve.sides import place_key
 from kg.resolve.times import compatible, known, length
@@ -59,7 +59,7 @@ def _same_place(a: Where, b: Where) -> bool:
     if place_key(a) != place_key(b):
         return False
     both_cities = _vagueness(a) == _vagueness(b) == 0
-    return not both_cities or a.name == b.name
+    return not both_cities or city_words(a.name or "") == city_words(b.name or "")
 
 
 def numbers(group: list[Node], name: str, tolerance: float) -> Values[str]:

@@ -58,8 +58,20 @@ def _city_countries() -> dict[Words, str]:
 
 def city_country(name: str) -> str | None:
     """The code of the state in which the city `name` lies, None if it is no city the lexicon knows."""
+    return _city_countries().get(city_words(name))
+
+
+def city_words(name: str) -> Words:
+    """The words of a city's name: without "the capital", "the city of" before it; of a house the city it stands in."""
     words = words_of(name)
-    return _city_countries().get(words) or _city_countries().get(words[1:] if words[:1] in _place_nouns() else ())
+    bare = words[1:] if words[:1] in _place_nouns() and words[1:] in _city_countries() else words
+    return _houses().get(words, bare)
+
+
+@lru_cache(maxsize=1)
+def _houses() -> dict[Words, Words]:
+    houses = load_yaml("places.yaml")["houses"]
+    return {words_of(n): words_of(city) for city, names in houses.items() for n in names}
 
 
 @lru_cache(maxsize=1)
