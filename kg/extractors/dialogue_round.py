@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from kg.extractors.circumstance import is_definite
 from kg.extractors.keys import fact_key
-from kg.extractors.round_details import HAPPENING, format_told, happened, place_told, status_told, time_told
-from kg.extractors.round_mentions import RoundMention, round_mentions
-from kg.extractors.round_parties import Actors, Parties, parties_in, sides
+from kg.extractors.round_details import format_told, happened, place_told, status_told, time_told
+from kg.extractors.round_mentions import HAPPENING, LEAD, RoundMention, round_mentions
+from kg.extractors.round_parties import Actors, Parties, parties_in, side_of, sides
 from kg.language.normalise import fold_word
 from kg.model import Dialogue, DialogueRound, Document, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
@@ -16,7 +16,6 @@ from kg.patterns.lexemes import lexicon
 
 LEADER_RULES = ("leader-verb", "chaired-by", "leader-of-side")
 _AROUND = 7  # elements around a word of leading in which what is led stands
-_LEAD = 3  # sentences, with the headline, that say what an article is about
 _OFTEN = 2  # words for negotiations in an article that is about them
 
 
@@ -47,9 +46,12 @@ def extract_rounds(
     if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
     rounds = _merge_coming(_merge_new(_gather(mentions, document)))
-    _give_leaders(rounds, [m for m in matches if m.rule.name in LEADER_RULES and _leads_talks(m)], actors)
+    spoken = {m.line.index for m in mentions}
+    led = [m for m in matches if m.rule.name in LEADER_RULES and _leads_talks(m, spoken)]
+    _give_leaders(rounds, led, actors)
     known = _speaks_of_series(mentions, stream)
     _give_parties(rounds, Parties(matches, stream, actors), known)
+    _share_indirect(rounds)
     kept = [r for r in rounds if r.parties and not (r.venue and all(_is_reference(m) for m in r.mentions))]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
     return tuple(names.values()), tuple(_fact(r, names[r.parties].key) for r in kept)
@@ -74,7 +76,7 @@ def _speaks_of_series(mentions: list[RoundMention], stream: tuple[Line, ...]) ->
     placed = [m for m in mentions if (m.ordinal or (m.definite and m.relation)) and not _of_contest(m)]
     placed = [m for m in placed if "bound" not in m.match.reading.tags]  # somebody's round is mostly a tour
     talks = _count(stream, "negotiation_noun")
-    often = talks >= _OFTEN or _count(stream[:_LEAD], "negotiation_noun") > 0
+    often = talks >= _OFTEN or _count(stream[:LEAD], "negotiation_noun") > 0
     return bool(placed) and often and talks > _count(stream, "contest_noun")
 
 
@@ -89,7 +91,8 @@ def _count(stream: tuple[Line, ...], lexeme: str) -> int:
 
 def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
     """Whether the sentence, or the one before, speaks of a dialogue to which a definite or counted round belongs."""
-    if mention.match.reading.lexeme == "session_noun" or not (mention.ordinal or mention.relation):
+    placed = mention.ordinal or mention.relation or mention.final
+    if mention.match.reading.lexeme == "session_noun" or not placed:
         return False
     if not mention.definite and mention.match.rule.name != "counted-round":
         return False
@@ -148,11 +151,13 @@ def _read(target: _Round, mention: RoundMention, document: Document) -> None:
 
 
 def _merge_new(rounds: list[_Round]) -> list[_Round]:
-    """ "A new round", "the present round" of an article that numbers just one in the same state is that one."""
-    numbered = [r for r in rounds if r.ordinal is not None]
-    for new in [r for r in rounds if r.relation in ("new", "current")]:
-        same = [r for r in numbered if (r.status is Status.PLANNED) == (new.status is Status.PLANNED)]
-        if len(same) == 1:
+    """ "A new round", "the present round" of an article that numbers just one in the same state is that one; its talks
+    are any round of the same state."""
+    for new in [r for r in rounds if r.relation in ("talks", "new", "current")]:
+        talks = new.relation == "talks"
+        others = [r for r in rounds if r is not new and (talks or r.ordinal is not None)]
+        same = [r for r in others if (r.status is Status.PLANNED) == (new.status is Status.PLANNED)]
+        if len(same) == 1 or (talks and same):
             _absorb(same[0], new)
             rounds = [r for r in rounds if r is not new]
     return rounds
@@ -176,10 +181,11 @@ def _merge_coming(rounds: list[_Round]) -> list[_Round]:
     return [r for r in rounds if r is target or r not in coming]
 
 
-def _leads_talks(match: Match) -> bool:
-    """Whether a delegation or the talks are led, by the words around: not a movement or a state."""
+def _leads_talks(match: Match, spoken: set[int]) -> bool:
+    """Whether a delegation or the talks are led, by the words around: not a movement or a state. `spoken`: sentences
+    that speak of a round."""
     if "bound" in match.reading.tags:  # ترأسها
-        return True
+        return bool({match.line.index, match.line.index - 1} & spoken)
     near = range(max(0, match.at - _AROUND), min(match.at + _AROUND, len(match.line.elements)))
     return any(r.lexeme == "led_thing" for i in near for r in match.line.lexemes[i])
 
@@ -221,6 +227,15 @@ def _give_parties(rounds: list[_Round], parties: Parties, known: bool) -> None:
         led = next((s for s in (sides(r.leaders, parties.actors), leaders) if len(s) >= 2), ())
         told = own or common or led or parties.of_conflict() or parties.one_named(clauses)
         r.parties = told or (parties.most_named() or parties.whose_conflict() if known else ())
+        if len(r.parties) > 1:  # whoever leads for another is a mediator
+            r.leaders = [k for k in r.leaders if side_of(k, parties.actors) in (None, *r.parties)]
+
+
+def _share_indirect(rounds: list[_Round]) -> None:
+    """Where one round of a dialogue goes through mediators, those of which no more is told do so too."""
+    if any(r.format is Format.INDIRECT for r in rounds):
+        for r in rounds:
+            r.format = Format.INDIRECT if r.format is Format.IN_PERSON else r.format
 
 
 def _dialogue(parties: tuple[str, ...], rounds: list[_Round], document: Document) -> Dialogue:

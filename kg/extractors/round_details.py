@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors.circumstance import format_of, place_of, places_in, status_of, time_of
-from kg.extractors.round_mentions import RoundMention
+from kg.extractors.round_mentions import HAPPENING, RoundMention
 from kg.model import Document, Format, Place, Status, TimeSpan
 from kg.times.edtf import span
-
-HAPPENING = ("take_place", "begin", "end", "conduct", "host_event", "join_in", "postpone", "cancel")
 
 
 def time_told(mention: RoundMention) -> TimeSpan | None:
@@ -63,6 +61,13 @@ def _tags(mention: RoundMention) -> frozenset[str]:
     return frozenset().union(*(mention.window.tags_of(name) for name in HAPPENING[:5]))
 
 
+def _is_aim(mention: RoundMention) -> bool:
+    at = mention.match.at
+    return (
+        mention.relation == "next" and at > 0 and any(r.lexeme == "toward_place" for r in mention.line.lexemes[at - 1])
+    )
+
+
 def status_told(mention: RoundMention, time: TimeSpan | None, document: Document) -> Status:
     """Ongoing for "the present round", planned for what is to come, is agreed upon or has a coming date; else held."""
     w, tags = mention.window, _tags(mention)
@@ -71,5 +76,7 @@ def status_told(mention: RoundMention, time: TimeSpan | None, document: Document
     coming = mention.relation in ("next", "new") and "past" not in tags
     agreed = "masdar" in tags and "past" not in tags and w.has("agree", "intend", "invite", "expect")
     tense = "future" if "future" in tags or coming or agreed else ""
+    if _is_aim(mention):  # put off to the next round, which is not itself put off
+        return Status.PLANNED
     context = {r.lexeme for i in range(w.low, w.high) for r in w.line.lexemes[i]} & {"scheduled", "intention"}
     return status_of(w, tense, context, time, document.article.published)

@@ -13,7 +13,10 @@ from kg.patterns.lexemes import readings
 HEADS = (
     "counted-round", "committee-session", "numbered-round", "venue-number", "round-after-ordinal", "placed-round",
     "round-of-series", "round-of-place", "bare-round", "ordinal-alone",
+    "talks-held",
 )  # fmt: skip
+LEAD = 3  # sentences, with the headline, that say what an article is about
+HAPPENING = ("take_place", "begin", "end", "conduct", "host_event", "join_in", "postpone", "cancel")
 TABLES = "table_noun"
 VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
 _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
@@ -21,8 +24,8 @@ _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 @dataclass(frozen=True, slots=True)
 class RoundMention:
-    """One mention of one round. `relation` is "next", "new", "previous", "current", "at" with a place's name, or ""
-    (numbered, or simply "the round")."""
+    """One mention of one round. `relation` is "next", "new", "previous", "current", "talks", "at" with a place's name,
+    or "" (numbered, or simply "the round")."""
 
     match: Match
     ordinal: int | None
@@ -51,8 +54,18 @@ def round_mentions(matches: list[Match]) -> list[RoundMention]:
     """All mentions among the matches of the family, in text order; at one place the most telling rule counts."""
     heads = _best_heads([m for m in matches if m.rule.name in HEADS and not _is_other(m)])
     heads = [m for m in heads if m.rule.name != "ordinal-alone" or _follows_round(m, heads)]
+    told = {m.line.index for m in heads if m.rule.name != "talks-held"}
+    heads = [m for m in heads if m.rule.name != "talks-held" or m.line.index not in told]
     bounds = _bounds(heads)
-    return [r for m in heads for r in _expand(m, bounds[id(m)])]
+    found = [r for m in heads for r in _expand(m, bounds[id(m)])]
+    return [r for r in found if r.relation != "talks" or _tells_of_talks(r)]
+
+
+def _tells_of_talks(mention: RoundMention) -> bool:
+    """Talks of the lead that are said to begin, be held, put off or end at a time or place."""
+    window = mention.window
+    dated = any(e.time is not None or e.place is not None for e in window.line.elements[window.low : window.high])
+    return window.line.index < LEAD and dated and window.has(*HAPPENING)
 
 
 def _best_heads(matches: list[Match]) -> list[Match]:
@@ -162,6 +175,8 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
     clause = Window(match.line, max(full.low, bounds[0]), match.at, min(full.high, bounds[1]))
     numbers = _ordinals(match)
     relation = next((k for k in ("next", "new", "previous", "current") if match.slots.get(k)), "")
+    if match.rule.name == "talks-held":
+        relation = "talks"
     if match.rule.name == "round-of-place":
         relation = f"at {match.slots['at'][0].norm}"
     return [
