@@ -64,8 +64,12 @@ def round_mentions(matches: list[Match]) -> list[RoundMention]:
 def _tells_of_talks(mention: RoundMention) -> bool:
     """Talks of the lead that are said to begin, be held, put off or end at a time or place."""
     window = mention.window
-    dated = any(e.time is not None or e.place is not None for e in window.line.elements[window.low : window.high])
-    return window.line.index < LEAD and dated and window.has(*HAPPENING)
+    fixed = any(e.time or _is_venue(e) for e in window.line.elements[window.low : window.high])
+    return window.line.index < LEAD and fixed and window.has(*HAPPENING) and not window.has("rounds_noun")
+
+
+def _is_venue(element: Element) -> bool:
+    return element.place is not None and (element.located or starts_with(element.prefix, "place_prefixes"))
 
 
 def _best_heads(matches: list[Match]) -> list[Match]:
