@@ -9,6 +9,7 @@ from typing import Any
 from kg.lexicon.load import load_yaml
 
 _FILES = ("states.yaml", "organisations.yaml", "forces.yaml", "media.yaml", "places.yaml")
+_TITLES = ("offices.yaml", "bodies.yaml")
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +24,14 @@ def protected_words() -> frozenset[str]:
         for word in name.split()
     }
     return frozenset(words | {word for word in given if len(word) > 2})
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Words of names, offices, bodies and months, as written, of three letters or more."""
+    titles = (word for file in _TITLES for name in _strings(load_yaml(file)) for word in name.split())
+    words = {*protected_words(), *titles, *load_yaml("parted.yaml")["months"]}
+    return frozenset(word for word in words if len(word) > 2)
 
 
 def _safe(name: str) -> Iterator[str]:

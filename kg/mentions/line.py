@@ -32,11 +32,15 @@ class Line:
         return None
 
     def written(self, i: int, j: int) -> str:
-        """Words `[i, j)` as the text has them, without marks and the proclitics of the first (article restored)."""
+        """Words `[i, j)` as the text has them, without marks, stray spaces inside a word and the proclitics of the
+        first (article restored)."""
         first = self.words[i]
         head = "ال" if first.definite and self.text.startswith("ل", first.begin) else ""
-        end = self.words[j - 1].end
-        return head + " ".join(self.text[first.begin + (1 if head else 0) : end].translate(_MARKS).split())
+        at, parts = first.begin + (1 if head else 0), [head]
+        for word in self.words[i:j]:
+            parts += (self.text[at : word.start], "".join(self.text[max(at, word.start) : word.end].split()))
+            at = word.end
+        return " ".join("".join(parts).translate(_MARKS).split())
 
 
 def line_of(text: str, sentence: Sentence) -> Line:

@@ -46,7 +46,7 @@ class Title:
         for at in self.kept:
             word = line.words[at]
             start = word.begin if self.shared or not parts else word.start
-            written = line.written(at, at + 1) if not parts else line.text[start : word.end]
+            written = line.written(at, at + 1) if not parts else "".join(line.text[start : word.end].split())
             if self.owned and word.suffix and parts:
                 written = definite_form(word.stem)
             one = duals().get(word.core) or (plurals().get(word.core) if not parts else None)

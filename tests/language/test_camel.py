@@ -42,6 +42,9 @@ def camel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("وستستضيفها", ("و", "س"), "تستضيف", "ها"),
         ("بطينة", (), "بطينه", ""),  # a name to the database, ب and "mud" by frequency
         ("برده", ("ب",), "رد", "ه"),  # "by his answer": the likelier of two analyses
+        ("وحدة", (), "وحده", ""),  # camel-tools takes ة for the pronoun ه
+        ("وحده", (), "وحد", "ه"),
+        ("لندن", (), "لندن", ""),  # ل and a noun to the database, but a name to the lexicon
         ("بالعراق", ("ب", "ال"), "عراق", ""),  # not in the database: the splitter answers
     ],
 )
@@ -53,6 +56,15 @@ def test_the_analyser_takes_words_apart(word: str, prefixes: tuple[str, ...], st
 @pytest.mark.usefixtures("camel")
 def test_the_evidence_names_lemma_and_part_of_speech() -> None:
     assert analyzer()(fold_word("والوزير"), "والوزير").evidence == ("camel: وزير, noun",)
+
+
+def test_a_database_may_lie_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "morphology.db").write_bytes(DATABASE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HIWAR_CAMEL_DB", "morphology.db")
+    load_camel.cache_clear()
+    assert load_camel().explain(fold_word("والوزير"), "والوزير").prefixes == ("و", "ال")
+    load_camel.cache_clear()
 
 
 def test_the_choice_can_be_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,52 @@ def test_hashtags_are_words() -> None:
 )
 def test_words_printed_as_one(printed: str, parts: list[str]) -> None:
     assert [t.text for t in tokenise(printed)] == parts
+
+
+@pytest.mark.parametrize(
+    ("printed", "word", "stem"),
+    [
+        ("ال عراق", "العراق", "عراق"),
+        ("و زير", "وزير", "وزير"),
+        ("الخارجي ة", "الخارجية", "خارجيه"),
+        ("ر ئيس", "رئيس", "رييس"),
+        ("ا لرئيس", "الرئيس", "رييس"),
+        ("المتح دة", "المتحدة", "متحده"),
+        ("بغد اد", "بغداد", "بغداد"),
+        ("وبغد اد", "وبغداد", "بغداد"),
+        ("الرئي\u00a0س", "الرئيس", "رييس"),
+        ("ديس مبر", "ديسمبر", "ديسمبر"),
+        ("ال أول", "الأول", "اول"),
+    ],
+)
+def test_words_printed_in_two(printed: str, word: str, stem: str) -> None:
+    text = f"قال {printed} إن"
+    _, joined, _ = tokenise(text)
+    assert (joined.text, joined.stem) == (word, stem)
+    assert text[joined.start : joined.end] == printed
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "آل سعود", "ال سعود", "ال منصور", "أ ف ب", "د ب أ", "مسؤول سوري ا ف ب", "عبد الله", "و بغداد", "ب العراق",
+        "ال\nعراق", "ال، عراق", "ال-عراق", "الخارجي هنا", "م صالح",
+    ],
+)  # fmt: skip
+def test_words_that_stay_apart(printed: str) -> None:
+    assert all(token.end - token.start == len(token.text) for token in tokenise(printed))
+    assert "".join(token.text for token in tokenise(printed)) == "".join(printed.split())
+
+
+@given(
+    st.lists(st.sampled_from(["ال", "عراق", "و", "زير", "الخارجي", "ة", " ", "\u00a0", "ر", "ئيس", "،", "#", "_", "1"]))
+)
+def test_tokens_follow_one_another_and_lose_no_letter(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    tokens = tokenise(text)
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
+    assert all("".join(text[t.start : t.end].split()) == t.text for t in tokens)
+    assert "".join(t.text for t in tokens) == "".join(text.split())
 
 
 def test_a_number_with_separators_is_one_token() -> None:
