@@ -18,6 +18,7 @@ from kg.patterns.data import load
 from kg.patterns.rules import FOLDER
 
 OPENERS = frozenset({"clause_opener"})
+_TOPIC = 3  # elements before a place in which a word says that it is spoken about
 _ATTRIBUTE = 5  # elements over which a participle holds the time and place of its own event
 
 
@@ -116,9 +117,18 @@ def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None
     goes."""
     for introduced in (_introduced, _approached) if destination else (_introduced, _hosting):
         for i in w.outwards():
-            if introduced(w.line, i) and not _of_another(w, i) and (place := _place_at(w.line, i, text)) is not None:
+            if not introduced(w.line, i) or _of_another(w, i) or _of_topic(w.line, i):
+                continue
+            if (place := _place_at(w.line, i, text)) is not None:
                 return place
     return None
+
+
+def _of_topic(line: Line, i: int) -> bool:
+    """ "the situation in X": X is what is spoken about; a region of the world is no place to meet either."""
+    place = line.elements[i].place
+    region = place is not None and place.country is None
+    return region or any(r.lexeme == "topic_noun" for k in range(max(0, i - _TOPIC), i) for r in line.lexemes[k])
 
 
 def _place_at(line: Line, i: int, text: str) -> Place | None:
@@ -211,7 +221,9 @@ def places_in(w: Window, text: str) -> list[Place]:
 def _noun_phrase(line: Line, i: int, text: str) -> str:
     """A place noun with the one or two words that belong to it."""
     end = i + 1
-    while end < min(i + 3, len(line.elements)) and not line.elements[end].clause and not line.lexemes[end]:
+    while end < min(i + 3, len(line.elements)) and not line.elements[end].clause:
+        if _acts(line, end) or (line.lexemes[end] and end > i + 1) or _led(line, end):
+            break
         words = line.elements[end]
         if words.time is not None or words.prefix in _marks("prepositions") or words.norm in _marks("times_of_day"):
             break
@@ -219,6 +231,16 @@ def _noun_phrase(line: Line, i: int, text: str) -> str:
     prefix = line.elements[i].prefix
     skip = len(prefix) - 2 if is_definite_prefix(prefix) else len(prefix)  # the article stays with its noun
     return text[line.elements[i].start + skip : line.elements[end - 1].end]
+
+
+def _led(line: Line, i: int) -> bool:
+    """A noun after a preposition written together with it."""
+    return any(r.prefix in _marks("place_prefixes") for r in line.lexemes[i])
+
+
+def _acts(line: Line, i: int) -> bool:
+    """A verb or particle: no part of a name."""
+    return any("verb" in r.tags or "word" in r.tags for r in line.lexemes[i])
 
 
 def format_of(w: Window, default: Format | None) -> Format | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from kg.extractors.keys import fact_key
-from kg.extractors.meeting_tellings import Actors, Telling, sides, tellings
+from kg.extractors.lead import LeadDay, lead_day
+from kg.extractors.meeting_tellings import Telling, tellings
+from kg.extractors.met import Actors, sides
+from kg.extractors.round_meetings import compatible, with_rounds
 from kg.extractors.round_parties import side_of
 from kg.model import ActorType, DialogueRound, Document, Format, Meeting, Span, Status, TimeSpan
 from kg.patterns import Line
@@ -18,7 +21,8 @@ def extract_meetings(
     for telling in tellings(document, stream):
         group = next((g for g in groups if all(_same_meeting(telling, t, actors) for t in g)), None)
         groups.append([telling]) if group is None else group.append(telling)
-    return tuple(_fact(g, rounds, document) for g in groups)
+    day = lead_day(document, stream)
+    return with_rounds([_fact(g, rounds, document, day) for g in groups], rounds, actors)
 
 
 def _same_meeting(a: Telling, b: Telling, actors: Actors) -> bool:
@@ -31,7 +35,14 @@ def _same_meeting(a: Telling, b: Telling, actors: Actors) -> bool:
         return False
     if a.format and b.format and (a.format is Format.REMOTE) != (b.format is Format.REMOTE):
         return False
-    return _compatible(a.time, b.time)
+    return compatible(a.time, b.time) and not (_set_apart(a, b) or _set_apart(b, a))
+
+
+def _set_apart(to_come: Telling, past: Telling) -> bool:
+    """One is to come while the other is of a day gone by: an earlier meeting of the same people."""
+    if (to_come.status, past.status) != (Status.PLANNED, Status.HELD) or past.match.tense != "past":
+        return False
+    return past.dated_before_publication and "past_perfect" not in to_come.match.context
 
 
 def _stand_for(states: set[str], persons: set[str], actors: Actors) -> bool:
@@ -39,13 +50,7 @@ def _stand_for(states: set[str], persons: set[str], actors: Actors) -> bool:
     return bool(states) and states <= {side_of(p, actors) for p in persons if actors[p].type is ActorType.PERSON}
 
 
-def _compatible(a: TimeSpan | None, b: TimeSpan | None) -> bool:
-    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        return True
-    return a.earliest <= b.latest and b.earliest <= a.latest
-
-
-def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> Meeting:
+def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document, day: LeadDay | None) -> Meeting:
     actors = {a.key: a for a in document.actors}
     participants = tuple(sorted(sides(dict.fromkeys(p for t in group for p in t.participants), actors)))
     time = _time(group)
@@ -53,6 +58,8 @@ def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Doc
     status = _status(group)
     if status is Status.HELD and time and time.earliest and published and time.earliest > published:
         status = Status.PLANNED  # a telling in the past cannot outweigh a date to come
+    if time is None and status is Status.HELD and day is not None and day.covers(group[0].match):
+        time = day.span
     evidence = tuple(t.evidence for t in group)
     return Meeting(
         key=fact_key("meeting", evidence[0], participants), evidence=evidence,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extractors.circumstance import Window, format_of, is_definite, place_of, starts_with, status_of, time_of, window
-from kg.extractors.round_parties import side_of
-from kg.model import Actor, ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
+from kg.extractors.lead import the_day
+from kg.extractors.met import Actors, implied, named_in, sides
+from kg.model import ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
 
 _WHERE = 5  # elements before "where" in which the place may stand
 _HERE = 3  # elements of "in" and a place
-_AFTER = 4  # elements after a match in which its subject may follow
-Actors = Mapping[str, Actor]
+_AFTER = 4  # elements after a match in which a word may say that each met apart
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
 
 
@@ -29,6 +28,7 @@ class Telling:
     format: Format | None
     status: Status
     aside: bool = False  # said to be on the margins of a larger meeting, or of two
+    dated_before_publication: bool = False
 
     @property
     def evidence(self) -> Span:
@@ -43,7 +43,7 @@ def tellings(document: Document, stream: tuple[Line, ...]) -> list[Telling]:
     for one in sorted(found, key=lambda t: (-len(t.participants), t.match.rule.order, t.evidence)):
         if not any(_overlap(one, k) for k in kept):
             kept.append(one)
-    return [share for t in sorted(kept, key=lambda t: t.evidence) for share in _shares(t, actors)]
+    return [share for t in sorted(kept, key=lambda t: t.evidence) for share in _shares(t, actors, stream)]
 
 
 def _overlap(a: Telling, b: Telling) -> bool:
@@ -52,20 +52,22 @@ def _overlap(a: Telling, b: Telling) -> bool:
     return not counted and a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
 
 
-def _shares(telling: Telling, actors: Actors) -> list[Telling]:
+def _shares(telling: Telling, actors: Actors, stream: tuple[Line, ...]) -> list[Telling]:
     """Of "meetings with X and Y", or with X and Y "each apart", one for each of them."""
     match = telling.match
     others = [k for k in sides(named_in(match, "b", actors), actors) if k in telling.participants]
     rest = [k for k in telling.participants if k not in others]
-    if len(others) < 2 or not rest or not _apart(match):
+    if len(others) < 2 or not rest or not _apart(match, stream):
         return [telling]
     return [replace(telling, participants=(*rest, k)) for k in others]
 
 
-def _apart(match: Match) -> bool:
+def _apart(match: Match, stream: tuple[Line, ...]) -> bool:
+    """Each by himself: said beside the names, or in the sentence before ("X received ambassadors, each apart")."""
     line, first, last = match.line, match.line.at(match.span.start), match.line.at(match.span.end - 1)
     near = range(first, min(last + _AFTER, len(line.elements)))
-    if any(r.lexeme == "separately" for i in near for r in line.lexemes[i]):
+    around = [line.lexemes[i] for i in near] + list(stream[line.index - 1].lexemes if line.index else ())
+    if any(r.lexeme == "separately" for found in around for r in found):
         return True
     return any(r.lexeme == "several_meetings" for i in range(first, last) for r in line.lexemes[i])
 
@@ -77,10 +79,10 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         return None
     named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
-        implied = _implied(match, named, actors, stream)
-        if not implied:
+        left_out = implied(match, named, actors, stream)
+        if not left_out:
             return None
-        named += implied
+        named += left_out
     participants = sides(dict.fromkeys(named), actors)
     if _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors):
         return None
@@ -88,6 +90,8 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         return None
     w = _window(match)
     time = time_of(w)
+    if time is None and match.reading.lexeme != "sign_together":
+        time = the_day(match.line, document)
     if time is None and match.reading.lexeme == "sign_together":
         w = _first_signing(match, stream) or w
         time = time_of(w)
@@ -97,7 +101,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     return Telling(
         match, participants, host if host in participants else None, time,
         None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
-        _status(match, w, time, document), w.has("on_the_side"),
+        _status(match, w, time, document), w.has("on_the_side"), _gone_by(time, document),
     )  # fmt: skip
 
 
@@ -134,21 +138,6 @@ def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Act
     )
 
 
-def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
-    """Who a slot names; "his French counterpart, X" and "the French consul, X" are X."""
-    keys = list(match.actors(slot))
-    held = match.slots.get(slot, ())
-    last = match.line.at(held[-1].end - 1) if held else -1
-    if not held or held[-1].actor is None or last + 2 >= len(match.line.elements):
-        return keys
-    mark, name = match.line.elements[last + 1 : last + 3]
-    meant = set(held[-1].actor.actors)
-    named = _persons(name.actor.actors, [], actors) if mark.clause and name.actor and not name.prefix else []
-    if held[-1].actor.form not in (Form.OFFICE, Form.PRONOUN) or len(named) != 1 or _persons(meant, [], actors):
-        return keys
-    return [*(k for k in keys if k not in meant), *named] if side_of(named[0], actors) in (None, *meant) else keys
-
-
 def _place(match: Match, w: Window, text: str) -> Place | None:
     """ "in Washington, where he met …": the place before; else the one in the clause."""
     line = match.line
@@ -165,90 +154,6 @@ def _on_visit(match: Match) -> bool:
     return match.set.get("subject") == "purpose" or match.rule.name == "visit" or arriving
 
 
-def _implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
-    """The side the words leave out, found as the rule says."""
-    reading = match.reading
-    match match.set.get("subject"):
-        case "context" if not _goes_on_with(match):
-            return _subject(match, named, actors, stream)
-        case "pronoun" if starts_with(reading.suffix, "back_pronouns") and not is_definite(match):
-            return _subject(match, named, actors, stream)
-        case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
-            return _subject(match, named, actors, stream)
-        case "pair" if starts_with(reading.suffix, "dual_pronouns"):
-            return _pair(match, actors)
-        case _:
-            return []
-
-
-def _goes_on_with(match: Match) -> bool:
-    """ "where X met with …": X is then who met, and with whom is not said in words we know."""
-    after = match.line.at(match.span.end - 1) + 1
-    return after < len(match.line.elements) and any(r.lexeme == "together_with" for r in match.line.lexemes[after])
-
-
-def _pair(match: Match, actors: Actors) -> list[str]:
-    """The two persons named last before the trigger in its sentence."""
-    found: dict[str, None] = {}
-    for i in range(match.at - 1, -1, -1):
-        if any(
-            r.lexeme == "sender" and k + r.length == i for k in range(max(0, i - 3), i) for r in match.line.lexemes[k]
-        ):
-            continue
-        element = match.line.elements[i]
-        found.update(dict.fromkeys(_persons(element.actor.actors if element.actor else (), [], actors)))
-        if len(found) >= 2:
-            break
-    return list(found)[:2]
-
-
-def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
-    """Who the context is about: the subject of the clause the trigger stands in, else the first person its sentence
-    names before it or just after ("in a meeting with X, Y said"), else the speaker, else the first person of the
-    sentence before."""
-    line = match.line
-    if "first" in match.reading.tags:  # "we met": who speaks
-        return _speaker(match, but, actors)
-    for i in range(match.at - 1, 0, -1):
-        if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
-            return keys[:1]
-    last = line.at(match.span.end - 1) + 1
-    for i in (*range(match.at), *range(last, min(last + _AFTER, len(line.elements)))):
-        if keys := _at(line, i, but, actors):
-            return keys[:1]
-    if speaker := _speaker(match, but, actors):
-        return speaker
-    if line.index == 0:
-        return []
-    return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
-
-
-def _speaker(match: Match, but: list[str], actors: Actors) -> list[str]:
-    return _persons((match.speech.speaker or "",), but, actors) if match.speech is not None else []
-
-
-def _named_in(line: Line) -> list[str]:
-    mentions = [e.actor for e in line.elements if e.actor and e.actor.form is not Form.ADJECTIVE]
-    return [k for mention in mentions for k in mention.actors]
-
-
-def _at(line: Line, i: int, but: list[str], actors: Actors) -> list[str]:
-    mention = line.elements[i].actor
-    return _persons(mention.actors if mention else (), but, actors)
-
-
-def _persons(keys: Iterable[str], but: list[str], actors: Actors) -> list[str]:
-    return [k for k in keys if k not in but and k in actors and actors[k].type is ActorType.PERSON]
-
-
-def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
-    """Persons, and states or bodies for which no person stands."""
-    known = [k for k in keys if k in actors]
-    persons = [k for k in known if actors[k].type is ActorType.PERSON]
-    spoken_for = {s for k in persons if (s := side_of(k, actors))}
-    return tuple(k for k in known if k in persons or (k not in spoken_for and side_of(k, actors) not in spoken_for))
-
-
 def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
     """Somebody holds an office or stands for a state, body or force: friends and teams meet too."""
     return any(actors[k].roles or actors[k].type is not ActorType.PERSON for k in keys)
@@ -256,14 +161,21 @@ def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
 
 def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
     """Talks between bodies, named by a noun, are a dialogue and not one meeting."""
-    return match.reading.lexeme == "talks_noun" and not any(actors[k].type is ActorType.PERSON for k in keys)
+    first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
+    said = {r.lexeme for i in range(first, last) for r in match.line.lexemes[i]}
+    talks = "talks_noun" in said and not said & {"meeting_noun", "call_noun"}
+    return talks and not any(actors[k].type is ActorType.PERSON for k in keys)
 
 
 def _window(match: Match) -> Window:
     line = match.line
     first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
     around = window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
-    if match.rule.name == "discuss-with":  # what follows is what was discussed, or first where
+    told_of = {r.lexeme for i in range(last, around.high) for r in line.lexemes[i]}
+    if match.rule.name == "discuss-with" and not told_of & {
+        "meeting_noun",
+        "call_noun",
+    }:  # what follows is what was discussed, or first where
         here = last < len(line.elements) and any(r.lexeme == "in_place" for r in line.lexemes[last])
         return Window(line, around.low, match.at, min(last + _HERE, around.high) if here else last)
     return around
@@ -278,6 +190,11 @@ def _first_signing(match: Match, stream: tuple[Line, ...]) -> Window | None:
                 if time_of(w) is not None:
                     return w
     return None
+
+
+def _gone_by(time: TimeSpan | None, document: Document) -> bool:
+    published = document.article.published
+    return time is not None and time.latest is not None and published is not None and time.latest < published
 
 
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:

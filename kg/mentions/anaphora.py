@@ -54,20 +54,25 @@ def _unnamed(title: Title, core: str) -> bool:
 def _holder(reading: Reading, history: History, found: Found, title: Title) -> str | None:
     written = title.text(reading.lines[found.line])
     at = reading.span(found).start
-    fitting = []
+    state = state_key(title.state) if title.state else None
+    offices: dict[str, list[str | None]] = {}  # holder of such a title → of which states
     for draft in reading.drafts.values():
         for role in draft.roles.values():
-            same_state = title.state is None or role.of in (None, state_key(title.state))
+            same_state = state is None or role.of in (None, state)
             if draft.type is ActorType.PERSON and same_state and not role.former and may_hold(role.title, written):
-                fitting.append(draft.key)
-                break
+                offices.setdefault(draft.key, []).append(role.of)
+    fitting = [key for key, of in offices.items() if state in of] if state else []
+    fitting = fitting or list(offices)
     return history.nearest(at, fitting) if fitting and (title.definite or title.length > 1) else None
+
+
+_OWNER = 3  # words after "delegation" in which its owner is named
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     """Folded word → how it refers."""
-    parts = ("anonymous_heads", "collectives", "country_of", "latter")
+    parts = ("anonymous_heads", "collectives", "country_of", "latter", "the_delegation")
     return {word: part for part in parts for word in classes("anaphora.yaml", part)} | dict.fromkeys(
         _honours(), "honoured"
     )
@@ -84,6 +89,8 @@ def _word(reading: Reading, history: History, number: int, at: int) -> None:
     kind = _kinds().get(reading.lines[number].words[at].core)
     if kind == "honoured":
         _honoured(reading, history, number, at)
+    elif kind == "the_delegation":
+        _delegation(reading, number, at)
     elif kind == "latter":
         _latter(reading, history, number, at)
     elif kind == "country_of":
@@ -119,6 +126,34 @@ def _honoured(reading: Reading, history: History, number: int, at: int) -> None:
     person = history.honoured(span.start, number, _honours()[reading.lines[number].words[at].core])
     if person:
         reading.mention(span, span.start, Form.PRONOUN, (person,), ActorType.PERSON)
+
+
+def _delegation(reading: Reading, number: int, at: int) -> None:
+    """الوفد: the body or state whose delegation was spoken of last, unless an adjective says which (الوفد الصيني)."""
+    line = reading.lines[number]
+    if line.hit(at + 1, Kind.ADJECTIVE) is not None if at + 1 < len(line.words) else False:
+        return
+    nouns = classes("anaphora.yaml", "delegation")
+    spoken = (
+        (n, k)
+        for n in range(number, -1, -1)
+        for k in range(at - 1 if n == number else len(reading.lines[n].words) - 1, -1, -1)
+        if reading.lines[n].words[k].core in nouns
+    )
+    owner = next((key for n, k in spoken if (key := _named_after(reading, n, k))), None)
+    if owner:
+        span = _span(reading, number, at, at + 1)
+        reading.mention(span, span.start, Form.SHORT, (owner,), reading.drafts[owner].type)
+
+
+def _named_after(reading: Reading, number: int, at: int) -> str | None:
+    """The body or state named within a few words after word `at`."""
+    words = reading.lines[number].words
+    low, high = words[at].end, words[min(at + _OWNER, len(words) - 1)].start
+    kinds = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE, ActorType.STATE)
+    near = (m for m in reading.mentions if low <= m.start <= high and m.actors and m.type in kinds)
+    first = min(near, key=lambda m: m.start, default=None)
+    return first.actors[0] if first else None
 
 
 def _country_of(reading: Reading, history: History, number: int, at: int) -> None:

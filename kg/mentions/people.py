@@ -13,9 +13,11 @@ from kg.mentions.persons import Person
 from kg.mentions.roles import add_roles
 from kg.mentions.roster import Draft, key_of
 from kg.mentions.scan import Found
+from kg.mentions.words import Word
 from kg.model import ActorType, Form, Span
 
 Name = tuple[str, ...]
+_SHORT = 4  # letters of a first name that may be another word
 _ORDINARY = 15000.0  # occurrences per thousand million from which a surname is more often met as a word
 
 
@@ -143,7 +145,15 @@ def _last_words(reading: Reading, full: dict[Name, str]) -> dict[str, list[tuple
         words = reading.lines[found.line].words[person.name_i : person.name_j]
         tail = _tail(tuple(w.norm for w in words))
         out.setdefault(tail[0], []).append((tail, full[name]))
+        if _goes_alone(words[0]):
+            out.setdefault(words[0].core, []).append(((words[0].core,), full[name]))
     return out
+
+
+def _goes_alone(first: Word) -> bool:
+    """سلفاكير after سلفاكير ميارديت: a first name few bear, said alone."""
+    known = likely(first) in (Likely.PLAUSIBLE, Likely.POSSIBLE)
+    return known and not first.definite and len(first.core) > _SHORT and frequency(first.written) < _ORDINARY
 
 
 def _tail(words: tuple[str, ...]) -> tuple[str, ...]:

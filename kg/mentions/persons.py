@@ -252,7 +252,8 @@ def _apposition(line: Line, person: Person) -> None:
         title = title_at(line, person.j)
         if title is None or title.counterpart or not _is_apposition(line, title, word.gap):
             return
-        if word.gap is Gap.PLAIN and person.titles and _of_two(line, person.i, person.titles[0], title):
+        other = bool(person.titles) and person.titles[0].office != title.office
+        if word.gap is Gap.PLAIN and other and _of_two(line, person.i, person.titles[0], title):
             return
         person.titles.append(title)
         person.j = title.j

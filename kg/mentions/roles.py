@@ -107,9 +107,10 @@ def _body_words() -> dict[str, frozenset[str]]:
 
 
 def one_office(a: str, b: str) -> bool:
-    """رئيس الوزراء and رئيس مجلس الوزراء; السفير and السفير لدى بغداد: one title in two lengths."""
-    short, longer = sorted((fold_word(a).split(), fold_word(b).split()), key=len)
-    if short[0].removeprefix("ال") != longer[0].removeprefix("ال"):
+    """رئيس الوزراء and رئيس مجلس الوزراء; السفير and السفير لدى بغداد; وزير الخارجية and وزير خارجية مصر: one title in
+    two lengths."""
+    short, longer = sorted((_indefinite(a), _indefinite(b)), key=len)
+    if short[0] != longer[0]:
         return False
     if len(short) == 1:
         return len(longer) == 1 or longer[1] in classes("offices.yaml", "linking") or _is_state(longer[1])
@@ -119,6 +120,10 @@ def one_office(a: str, b: str) -> bool:
 def _is_state(word: str) -> bool:
     """سلطان عُمان, السلطان: the longer title names the state."""
     return any(not rest and entry.kind is Kind.STATE for rest, entry in table().get(word, ()))
+
+
+def _indefinite(title: str) -> list[str]:
+    return [word.removeprefix("ال") for word in fold_word(title).split()]
 
 
 def _model(reading: Reading, found: Found, key: str) -> Role | None:
@@ -226,7 +231,10 @@ def nearest_states(reading: Reading, found: Found) -> list[str]:
 
 
 def _spoken_of(reading: Reading, code: str | None) -> bool:
-    return code is not None and any(_country_of(f) == code for f in reading.found)
+    if code is None:
+        return False
+    key = state_key(code)
+    return any(_country_of(f) == code for f in reading.found) or any(key in m.actors for m in reading.mentions)
 
 
 def _country_of(found: Found) -> str | None:

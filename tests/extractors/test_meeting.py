@@ -154,3 +154,52 @@ def test_who_signed_met_when_and_where_the_signing_was() -> None:
     assert meeting.time.earliest == dt.date(2020, 1, 14)
     assert meeting.place is not None
     assert meeting.place.name == "جنيف"
+
+
+def test_leaders_of_a_round_from_both_sides_met() -> None:
+    text = (
+        "اختتمت في باريس أمس الجولة الثانية من الحوار الاستراتيجي بين العراق وفرنسا.\n"
+        f"وترأس الوفد العراقي في الجولة الثانية {PRESIDENT}، وترأس الوفد الفرنسي {MINISTER}."
+    )
+    names, meeting = only(text)
+    assert names == {SALIH, LE_DRIAN}
+    assert meeting.round is not None
+
+
+def test_a_meeting_to_come_is_not_the_one_before() -> None:
+    text = (
+        f"يعتزم {PRESIDENT} الاجتماع مع {MINISTER} الأسبوع المقبل.\n"
+        f"وفي 9 يناير 2020، التقى {PRESIDENT} {MINISTER} في باريس."
+    )
+    assert sorted(m.status.value for _, m in told(text) if m.status) == ["held", "planned"]
+
+
+def test_ambassadors_received_apart_make_a_meeting_each() -> None:
+    text = (
+        f"استقبل {PRESIDENT} عددا من السفراء، كلا على حدة.\n"
+        f"واستقبل {PRESIDENT} السفير الفرنسي برونو أوبير والسفير الأميركي ماثيو تولر."
+    )
+    assert sorted(len(names) for names, _ in told(text)) == [2, 2]
+
+
+def test_a_delegation_is_met_in_who_leads_it() -> None:
+    text = f"التقى {PRESIDENT} وفدا من البرلمان الفرنسي برئاسة كريس مورفي، نائب رئيس البرلمان الفرنسي."
+    assert only(text)[0] == {SALIH, "كريس مورفي"}
+
+
+def test_an_undated_meeting_near_the_lead_is_of_its_day() -> None:
+    text = f"وصل {MINISTER} أمس إلى بغداد.\nواستقبل {PRESIDENT} {MINISTER} وبحث معه الملف."
+    time = only(text)[1].time
+    assert time is not None
+    assert time.earliest == dt.date(2020, 1, 14)
+
+
+def test_what_is_talked_about_is_not_where() -> None:
+    place = only(f"التقى {PRESIDENT} {MINISTER} لبحث الوضع في دمشق.")[1].place
+    assert place is None
+
+
+def test_a_house_is_a_place() -> None:
+    place = only(f"التقى {PRESIDENT} {MINISTER} في البيت الأبيض.")[1].place
+    assert place is not None
+    assert place.name == "البيت الأبيض"

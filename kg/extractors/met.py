@@ -1,0 +1,112 @@
+"""Who met: the sides a telling of a meeting names, and the one its words leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.extractors.circumstance import is_definite, starts_with
+from kg.extractors.round_parties import side_of
+from kg.model import Actor, ActorType, Form
+from kg.patterns import Line, Match
+
+_AFTER = 4  # elements after a match in which its subject may follow
+Actors = Mapping[str, Actor]
+
+
+def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
+    """Who a slot names; "his French counterpart, X" and "the French consul, X" are X."""
+    keys = list(match.actors(slot))
+    held = match.slots.get(slot, ())
+    last = match.line.at(held[-1].end - 1) if held else -1
+    if not held or held[-1].actor is None or last + 2 >= len(match.line.elements):
+        return keys
+    mark, name = match.line.elements[last + 1 : last + 3]
+    meant = set(held[-1].actor.actors)
+    named = _persons(name.actor.actors, [], actors) if mark.clause and name.actor and not name.prefix else []
+    if held[-1].actor.form not in (Form.OFFICE, Form.PRONOUN) or len(named) != 1 or _persons(meant, [], actors):
+        return keys
+    return [*(k for k in keys if k not in meant), *named] if side_of(named[0], actors) in (None, *meant) else keys
+
+
+def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
+    """Persons, and states or bodies for which no person stands."""
+    known = [k for k in keys if k in actors]
+    persons = [k for k in known if actors[k].type is ActorType.PERSON]
+    spoken_for = {s for k in persons if (s := side_of(k, actors))}
+    return tuple(k for k in known if k in persons or (k not in spoken_for and side_of(k, actors) not in spoken_for))
+
+
+def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
+    """The side the words leave out, found as the rule says."""
+    reading = match.reading
+    match match.set.get("subject"):
+        case "context" if not _goes_on_with(match):
+            return _subject(match, named, actors, stream)
+        case "pronoun" if starts_with(reading.suffix, "back_pronouns") and not is_definite(match):
+            return _subject(match, named, actors, stream)
+        case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
+            return _subject(match, named, actors, stream)
+        case "pair" if starts_with(reading.suffix, "dual_pronouns"):
+            return _pair(match, actors)
+        case _:
+            return []
+
+
+def _goes_on_with(match: Match) -> bool:
+    """ "where X met with …": X is then who met, and with whom is not said in words we know."""
+    after = match.line.at(match.span.end - 1) + 1
+    return after < len(match.line.elements) and any(r.lexeme == "together_with" for r in match.line.lexemes[after])
+
+
+def _pair(match: Match, actors: Actors) -> list[str]:
+    """The two persons named last before the trigger in its sentence."""
+    found: dict[str, None] = {}
+    for i in range(match.at - 1, -1, -1):
+        if any(
+            r.lexeme == "sender" and k + r.length == i for k in range(max(0, i - 3), i) for r in match.line.lexemes[k]
+        ):
+            continue
+        element = match.line.elements[i]
+        found.update(dict.fromkeys(_persons(element.actor.actors if element.actor else (), [], actors)))
+        if len(found) >= 2:
+            break
+    return list(found)[:2]
+
+
+def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:
+    """Who the context is about: the subject of the clause the trigger stands in, else the first person its sentence
+    names before it or just after ("in a meeting with X, Y said"), else the speaker, else the first person of the
+    sentence before."""
+    line = match.line
+    if "first" in match.reading.tags:  # "we met": who speaks
+        return _speaker(match, but, actors)
+    for i in range(match.at - 1, 0, -1):
+        if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
+            return keys[:1]
+    last = line.at(match.span.end - 1) + 1
+    for i in (*range(match.at), *range(last, min(last + _AFTER, len(line.elements)))):
+        if keys := _at(line, i, but, actors):
+            return keys[:1]
+    if speaker := _speaker(match, but, actors):
+        return speaker
+    if line.index == 0:
+        return []
+    return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
+
+
+def _speaker(match: Match, but: list[str], actors: Actors) -> list[str]:
+    return _persons((match.speech.speaker or "",), but, actors) if match.speech is not None else []
+
+
+def _named_in(line: Line) -> list[str]:
+    mentions = [e.actor for e in line.elements if e.actor and e.actor.form is not Form.ADJECTIVE]
+    return [k for mention in mentions for k in mention.actors]
+
+
+def _at(line: Line, i: int, but: list[str], actors: Actors) -> list[str]:
+    mention = line.elements[i].actor
+    return _persons(mention.actors if mention else (), but, actors)
+
+
+def _persons(keys: Iterable[str], but: list[str], actors: Actors) -> list[str]:
+    return [k for k in keys if k not in but and k in actors and actors[k].type is ActorType.PERSON]
