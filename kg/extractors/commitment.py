@@ -22,7 +22,7 @@ def extract_commitments(
     rounds: tuple[DialogueRound, ...] = (),
 ) -> tuple[Commitment, ...]:
     """What the article says actors undertake, in the order first told."""
-    tellings = _tellings(stream)
+    tellings = _tellings(stream, document.article.published)
     if not tellings:
         return ()
     sides = sides_of(document, stream, meetings, rounds)
@@ -39,12 +39,12 @@ def extract_commitments(
 Told = tuple[Line, list[Match], Actions]  # a sentence with its binding words and known actions
 
 
-def _tellings(stream: tuple[Line, ...]) -> list[Told]:
+def _tellings(stream: tuple[Line, ...], published: dt.date | None) -> list[Told]:
     """The sentences that may tell of undertakings."""
     cues: dict[int, dict[int, Match]] = {}
     for cue in find(stream, family("commitments")):
         cues.setdefault(cue.line.index, {}).setdefault(cue.at, cue)
-    telling = [line for line in stream if line.index in cues or may_promise(line)]
+    telling = [line for line in stream if line.index in cues or may_promise(line, published)]
     actions = by_line(find(telling, family("actions")))
     none = Actions({})
     found = [(line, list(cues.get(line.index, {}).values()), actions.get(line.index, none)) for line in telling]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, stated_by
@@ -10,7 +11,7 @@ from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
 from kg.extractors.subject import clause_start, speaker, subject_after, subject_before, told_of
 from kg.extractors.undertaking import Undertaking, speech_at
-from kg.model import Modality, Polarity
+from kg.model import Modality, Polarity, TimeSpan
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
@@ -60,11 +61,15 @@ def _is_firmer(found: Match, verb: Match) -> bool:
     return bool(found.set.get("promise")) and found.rule.order < verb.rule.order
 
 
-def may_promise(line: Line) -> bool:
-    """Whether a sentence holds a sign of what is to come."""
-    if not line.names.isdisjoint(SIGNS):
+def may_promise(line: Line, published: dt.date | None) -> bool:
+    """Whether a sentence holds a sign of what is to come, or a time after the article."""
+    if not line.names.isdisjoint(SIGNS) or any("future" in r.tags for i in line.spots for r in line.lexemes[i]):
         return True
-    return any("future" in r.tags for i in line.spots for r in line.lexemes[i])
+    return published is not None and any(_is_ahead(e.time.span, published) for e in line.elements if e.time)
+
+
+def _is_ahead(span: TimeSpan, published: dt.date) -> bool:
+    return span.latest is not None and (span.earliest or span.latest) > published
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:
@@ -115,10 +120,10 @@ def _is_dated(match: Match, sides: Sides) -> bool:
     line, end = match.line, clause_end(match.line, match.at)
     if match.set["action"] == OTHER or match.context & UNDONE or sides.published is None:
         return False
-    if match.tense != "present" or has(line, match.at - 1, "relative"):
+    if match.tense != "present" or has(line, match.at - 1, "relative", "carrying"):
         return False
     spans = (e.time.span for e in line.elements[match.at + 1 : end] if e.time)
-    return any(s.latest and (s.earliest or s.latest) > sides.published for s in spans)
+    return any(_is_ahead(s, sides.published) for s in spans)
 
 
 def _carrier(match: Match) -> int | None:
