@@ -39,6 +39,7 @@ def explain(text: str, published: dt.date | None = None) -> Reading:
         "actors": [_actor(a) for a in report.actors],
         "facts": [_fact(kind, f, text) for kind, f in facts(report)],
         "publishedWithin": document.published_within.edtf if document.published_within else None,
+        "notes": list(document.notes),
     }
 
 
@@ -59,13 +60,19 @@ def _at(start: int, end: int, text: str) -> Reading:
 
 
 def _sentence(s: Sentence, text: str) -> Reading:
-    words = [_word(t) for t in s.tokens if t.prefixes or t.suffix]
+    words = [_word(t, text) for t in s.tokens if t.prefixes or t.suffix or _in_two(t)]
     return _at(s.start, s.end, text) | {"paragraph": s.paragraph, "split": words}
 
 
-def _word(t: Token) -> Reading:
-    """A word taken apart, with what decided."""
-    return {"text": t.text, "split": [*t.prefixes, t.stem, t.suffix], "why": list(analyzer()(t.norm, t.text).evidence)}
+def _word(t: Token, text: str) -> Reading:
+    """A word taken apart or put together, with what decided."""
+    why = [f"printed in two: {text[t.start : t.end]}"] if _in_two(t) else []
+    why += analyzer()(t.norm, t.text).evidence
+    return {"text": t.text, "split": [*t.prefixes, t.stem, t.suffix], "why": why}
+
+
+def _in_two(t: Token) -> bool:
+    return t.end - t.start != len(t.text)
 
 
 def _speech(s: Speech, document: Document) -> Reading:

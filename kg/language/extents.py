@@ -40,6 +40,19 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
     return None
 
 
+def said_before(paragraph: Paragraph, cue: Cue) -> Said | None:
+    """The quotation a finite verb stands right behind ("…"، قال الوزير)."""
+    at = cue.at - 1 - (cue.at > 0 and paragraph.text(cue.at - 1) in COMMAS)
+    quote = next((q for q in paragraph.quotes if q.close == at), None)
+    if quote is None or quote.words <= paragraph.words.limits["name_quote"] or cue.form.part is Part.PARTICIPLE:
+        return None
+    if AND in paragraph.tokens[cue.at].prefixes:
+        return None
+    stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
+    head = next((i for i in range(cue.at + 1, stop) if paragraph.text(i) in COMMAS), stop)
+    return Said(quote.open + 1, quote.close, True, head)
+
+
 def _commas(paragraph: Paragraph, start: int, end: int) -> int:
     return sum(paragraph.text(i) in COMMAS for i in range(start, end))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.clauses import Cue, Paragraph, paragraphs
-from kg.language.extents import Said, bare, bare_window, joined, said_by
+from kg.language.extents import Said, bare, bare_window, joined, said_before, said_by
 from kg.language.relayed import Stretches, relayed, sources
 from kg.language.speakers import own_subject, subject
 from kg.language.speech_words import Part
@@ -40,6 +40,7 @@ def _paragraph(paragraph: Paragraph, memory: Memory) -> list[Speech]:
         memory.enter(paragraph.tokens[paragraph.begins[cue.at]].start)
         inside = paragraph.tokens[cue.at].start < open_until
         new = list(_embedded(paragraph, cue, memory) if inside else _cue(paragraph, cue, memory))
+        new = new or list(_behind(paragraph, cue, memory, found))
         open_until = max([open_until, *(found.end for found in new if not found.direct)])
         found += new
     found += sources(paragraph, memory, found)
@@ -62,6 +63,17 @@ def _cue(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
         yield from _spoken(paragraph, said, cue.form.lemma, voice or Voice())
 
 
+def _behind(paragraph: Paragraph, cue: Cue, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
+    """A quotation nobody has said yet, its verb and speaker behind it."""
+    said = said_before(paragraph, cue)
+    if said is None or any(speech.end > paragraph.tokens[said.start].start for speech in found):
+        return
+    voice = subject(paragraph, cue, said.head, memory)
+    if voice is not None:
+        memory.heard(voice, paragraph, cue.at, said.head)
+        yield speech(paragraph, said.start, said.end, True, cue.form.lemma, voice)
+
+
 def _embedded(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech]:
     """Speech told within indirect speech ("قالت الصحيفة إن المسؤولين أكدوا أن …"): only with a subject of its own."""
     said = said_by(paragraph, cue)
@@ -75,6 +87,8 @@ def _embedded(paragraph: Paragraph, cue: Cue, memory: Memory) -> Iterator[Speech
 
 def _spoken(paragraph: Paragraph, said: Said, lemma: str, voice: Voice) -> Iterator[Speech]:
     """The Speech of a stretch, and of further quotations and أن clauses joined to it by و."""
+    if not any(token.is_word for token in paragraph.tokens[said.start : said.end]):
+        return  # nothing but a full stop behind a stray mark
     yield speech(paragraph, said.start, said.end, said.direct, lemma, voice)
     at, end = said.end + 1, paragraph.ends[min(said.start, len(paragraph.ends) - 1)]
     while said.direct and at < end:

@@ -15,7 +15,7 @@ from kg.times.grammar import Match, Matcher
 from kg.times.guards import passes
 from kg.times.items import Items, may_open
 from kg.times.resolve import UNKNOWN, Context, resolve
-from kg.times.tense import tense_at
+from kg.times.tense import FUTURE, PAST, promised, tense_at
 
 _EMPTY: set[tuple[str, ...]] = set()  # windows in which no rule of the grammar holds, whatever the guards say
 _MOST = 1 << 16
@@ -63,7 +63,13 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Expression]:
         if match is not None:
             end = match.end
             start, stop = _offsets(items, match)
-            yield Expression(items, match, tense_at(items, match.start, match.end), start, stop, number)
+            yield Expression(items, match, _tense(items, match), start, stop, number)
+
+
+def _tense(items: Items, match: Match) -> int:
+    tense = tense_at(items, match.start, match.end)
+    ahead = tense == PAST and match.rule.name == "within" and promised(items, match.start)
+    return FUTURE if ahead else tense
 
 
 def mentions(text: str, found: Sequence[Expression], dates: Sequence[dt.date]) -> tuple[TimeMention, ...]:

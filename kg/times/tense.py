@@ -8,6 +8,7 @@ from kg.times.data import words
 from kg.times.items import Items
 from kg.times.letters import (
     ACCUSATIVE,
+    BY,
     CONJUNCTIONS,
     ENDINGS_ON_WEAK,
     FUTURE_PREFIX,
@@ -70,6 +71,29 @@ def tense_at(items: Items, start: int, end: int) -> int:
     """The tense of the clause around tokens `[start, end)`; where the clause does not tell, of what comes before it."""
     left, right = range(start - 1, max(-1, start - 1 - _REACH), -1), range(end, min(end + _REACH, len(items.norms)))
     return _scan(items, left, True) or _scan(items, right, True) or _scan(items, left, False)
+
+
+def promised(items: Items, start: int) -> bool:
+    """Whether a past verb of agreeing or deciding with its على or ب stands before token `start` in its clause: what
+    was agreed on was to come (اتفقا على عقد جولة خلال أسبوعين)."""
+    stops, linked = words("tense", "boundaries"), False
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        norm = items.norms[i]
+        if norm in stops:
+            return False
+        if norm in _promises():
+            return linked
+        noun = norm in words("tense", "also_nouns") or items.norm(i - 1) in words("tense", "promised_by")  # أن تسلم
+        if tense_of(norm) == PAST and not noun:
+            return False
+        linked = linked or norm in words("tense", "promised_by") or BY in items.tokens[i].prefixes
+    return False
+
+
+@lru_cache
+def _promises() -> frozenset[str]:
+    verbs = {_inflect(verb, ending) for verb in words("tense", "promises") for ending in PERSONS}
+    return frozenset(front + verb for verb in verbs for front in CONJUNCTIONS) | words("tense", "promise_nouns")
 
 
 def _scan(items: Items, indices: range, within_clause: bool) -> int:
