@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from kg.errors import HiwarError
 from kg.queries.answer import Answer
 from kg.queries.formats import BINARY, READABLE, TEXT, write_binary
 from kg.queries.options import given_of
 from kg.queries.source import Source
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 _FORMATS = ("table", *TEXT, *READABLE, *BINARY)
@@ -36,6 +38,8 @@ def query(
 ) -> None:
     """Ask a saved question. Its parameters are given as --PARAMETER VALUE, again for several values."""
     if list_ or not name:
+        from rich.console import Console
+
         _list(Console())
         return
     _check(format, lang, out)
@@ -94,6 +98,8 @@ def _readable(source: Source, answer: Answer, form: str, language: str) -> str:
 
 
 def _write_table(source: Source, answer: Answer, out: Path | None, language: str, evidence: bool) -> None:
+    from rich.console import Console
+
     from kg.queries.evidence import facts_of, passages
     from kg.queries.labels import answer_names
     from kg.queries.table import print_passages, print_table

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +13,8 @@ from kg.queries.answer import Results
 from kg.queries.tokens import form, names_dataset
 
 if TYPE_CHECKING:
+    from urllib.error import HTTPError
+
     from kg.search.index import SearchIndex
 
 _SECONDS = 60
@@ -61,6 +61,9 @@ class RemoteSource:
         return parse_query_results(body, format=QueryResultsFormat.JSON)
 
     def _post(self, text: str, accept: str) -> bytes:
+        import urllib.error  # with its libraries a third of the start of a command that asks no server
+        import urllib.request
+
         url = f"{self.url}{'&' if '?' in self.url else '?'}{_UNION}"
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
         request = urllib.request.Request(url, text.encode(), headers)
@@ -91,5 +94,5 @@ def store_of(ntriples: bytes) -> Store:
     return store
 
 
-def _words(error: urllib.error.HTTPError) -> str:
+def _words(error: HTTPError) -> str:
     return error.read(400).decode("utf-8", "replace").strip() or "see the server's log"

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from kg.errors import HiwarError
 from kg.graph.terms import TYPE, term, text_of
@@ -15,8 +15,9 @@ from kg.search.names import Name, write_names
 from kg.search.texts import Row, add_articles
 from kg.store import SEARCH
 
-_ACTORS = ("Person", "State", "Organization", "ArmedForce")
 _FACTS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
+
+Graph = NamedNode | BlankNode | DefaultGraph | None
 
 
 def write_index(
@@ -82,25 +83,21 @@ def _evidence(store: Store, article: NamedNode) -> Iterator[str]:
 
 
 def actor_names(store: Store) -> Iterator[Name]:
-    """Every name of every resolved actor."""
-    counts = _column(store, "hiwar:articleCount")
-    countries = _column(store, "hiwar:country")
-    for kind in _ACTORS:
-        nodes = {q.subject for q in store.quads_for_pattern(None, TYPE, term(f"hiwar:{kind}"), None)}
-        for node in sorted(n.value for n in nodes if isinstance(n, NamedNode) and n.value in counts):
-            code = countries.get(node) if kind == "State" else None
-            for name in _names(store, NamedNode(node)):
-                yield Name(node, name, code, int(counts[node]))
-
-
-def _names(store: Store, node: NamedNode) -> Iterator[str]:
+    """Every name of every resolved actor, by IRI."""
+    counted = list(store.quads_for_pattern(None, term("hiwar:articleCount"), None, None))
+    layer = counted[0].graph_name if counted else None
+    counts = {text_of(q.subject): int(text_of(q.object)) for q in counted}
+    countries = dict(_pairs(store, "hiwar:country", layer))
+    states = {text_of(q.subject) for q in store.quads_for_pattern(None, TYPE, term("hiwar:State"), layer)}
     for label in ("skos:prefLabel", "skos:altLabel"):
-        yield from sorted(text_of(q.object) for q in store.quads_for_pattern(node, term(label), None, None))
+        for node, name in sorted(_pairs(store, label, layer)):
+            if node in counts:
+                yield Name(node, name, countries.get(node) if node in states else None, counts[node])
 
 
-def _column(store: Store, name: str) -> dict[str, str]:
-    quads = store.quads_for_pattern(None, term(name), None, None)
-    return {text_of(q.subject): q.object.value for q in quads if isinstance(q.object, Literal)}
+def _pairs(store: Store, name: str, graph: Graph) -> Iterator[tuple[str, str]]:
+    quads = store.quads_for_pattern(None, term(name), None, graph)
+    yield from ((text_of(quad.subject), text_of(quad.object)) for quad in quads)
 
 
 def _first(store: Store, node: NamedNode, name: str) -> str:

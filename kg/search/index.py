@@ -10,17 +10,19 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kg.errors import HiwarError
 
-VERSION = 1
+VERSION = 2
 _MOST_GONE = 0.5  # of all rows; beyond that the index is better made anew
 _SCHEMA = """
 CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, day TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, evidence, content = '', detail = column, tokenize = 'ascii');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab ('words', 'row');
+CREATE TABLE all_words (id INTEGER PRIMARY KEY CHECK (id = 1), lines TEXT NOT NULL);
 CREATE TABLE name (id INTEGER PRIMARY KEY, node TEXT NOT NULL, shown TEXT NOT NULL, key TEXT NOT NULL,
   sound TEXT NOT NULL, code TEXT, reports INTEGER NOT NULL);
 CREATE INDEX name_key ON name (key);
@@ -74,8 +76,19 @@ class SearchIndex:
                 self._connection.execute(statement)
 
     def commit(self) -> None:
+        """Keep what was written, and a list of all words: to walk the index itself takes ten times longer."""
+        self.many("INSERT OR REPLACE INTO all_words VALUES (1, ?)", [(self._walk(),)])
         with self._lock:
             self._connection.commit()
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Every word between line feeds."""
+        kept = self.rows("SELECT lines FROM all_words")
+        return str(kept[0][0]) if kept else self._walk()
+
+    def _walk(self) -> str:
+        return "\n".join(["", *(term for (term,) in self.rows("SELECT term FROM vocabulary")), ""])
 
     def close(self) -> None:
         self._connection.close()

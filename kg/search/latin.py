@@ -56,6 +56,7 @@ def skeleton(name: str) -> str:
     return " ".join(filter(None, (_word(word) for word in fold_word(name).split())))
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(word: str) -> str:
     rest, out = word.removeprefix("al-").removeprefix("ال"), []
     while rest:

@@ -70,8 +70,15 @@ def _spellings(index: SearchIndex, part: str, starts: bool, ends: bool) -> list[
     """Words with `part` in them; `starts` and `ends` bind it to the word's ends."""
     if starts and ends:
         return [part]
-    if starts:
-        rows = index.rows("SELECT term FROM vocabulary WHERE term >= ? AND term < ?", (part, part + "\U0010ffff"))
-    else:
-        rows = index.rows("SELECT term FROM vocabulary WHERE instr(term, ?)", (part,))
-    return [term for (term,) in rows if not ends or term.endswith(part)]
+    wanted = "\n" * starts + part + "\n" * ends
+    return list(_lines_with(index.vocabulary, wanted))
+
+
+def _lines_with(lines: str, part: str) -> Iterator[str]:
+    """The lines that have `part`, which may begin or end with a line feed."""
+    at = lines.find(part)
+    while at >= 0:
+        start = at + 1 if part.startswith("\n") else lines.rfind("\n", 0, at) + 1
+        end = lines.index("\n", start)
+        yield lines[start:end]
+        at = lines.find(part, end)

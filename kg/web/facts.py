@@ -147,12 +147,17 @@ def when(span: Span, language: str) -> str:
     if span.edtf is None:
         return span.expression or ""
     if span.edtf.startswith("../"):
-        return f"{_word('until', language)} {span.edtf[3:]}"
+        return f"{_word('until', language)} {_date(span.edtf[3:])}"
     if span.edtf.endswith("/.."):
-        return f"{_word('since', language)} {span.edtf[:-3]}"
+        return f"{_word('since', language)} {_date(span.edtf[:-3])}"
     if span.edtf.startswith(("[", "{")):
         return " / ".join(span.edtf.strip("[]{}").split(","))
     return span.edtf.replace("/", " – ")
+
+
+def _date(text: str) -> str:
+    """A date that keeps its order beside an Arabic word (2021-12-31 would be shown as 31-12-2021)."""
+    return f"\u2066{text}\u2069"
 
 
 def _word(key: str, language: str) -> str:

@@ -9,9 +9,14 @@ from functools import cached_property, lru_cache
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.graph.terms import TYPE, Object, date, term
+from kg.queries.source import query_store
 
 ACTOR_KINDS = ("Person", "State", "Organization", "ArmedForce")
 FACT_KINDS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
+_FEW = 5
+_NEWEST = (
+    f"""SELECT ?article WHERE {{ ?article {term("schema:datePublished")} ?day }} ORDER BY DESC(?day) LIMIT {_FEW}"""
+)
 _HEAD = ("dcterms:source", "schema:headline", "schema:datePublished", "schema:publisher", "schema:url")
 
 
@@ -173,7 +178,21 @@ class Reader:
     @cached_property
     def last_day(self) -> str | None:
         """The latest publication date of all: the day the overview speaks from."""
-        return max(self._days.values(), default=None)
+        return max((self.head(node).published or "" for node in self.newest), default="") or None
+
+    @cached_property
+    def newest(self) -> tuple[NamedNode, ...]:
+        """The few articles published last, without reading all of them."""
+        days = query_store(self.store, _NEWEST)
+        found = [row["article"] for row in days if isinstance(row["article"], NamedNode)]  # type: ignore[union-attr]
+        return tuple(found) if len(found) == _FEW else self.articles[:_FEW]
+
+    def count(self, name: str, value: Object | None, graph: NamedNode | None) -> int:
+        """How many statements have this property, with this value if given, in this graph."""
+        where = f"?node {term(name)} {value or '?value'}"
+        within = f"GRAPH {graph} {{ {where} }}" if graph else where
+        rows = query_store(self.store, f"SELECT (COUNT(*) AS ?count) WHERE {{ {within} }}")
+        return next(int(row["count"].value) for row in rows)  # type: ignore[union-attr]
 
     @cached_property
     def _days(self) -> Mapping[NamedNode, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.graph.terms import term
 from kg.web.collections import Due
 from kg.web.facts import Card
+from kg.web.reader import ACTOR_KINDS
 from kg.web.view import Page, View
 
 _FEW = 5
@@ -27,15 +29,15 @@ def overview(view: View) -> Page:
         "conflicts": len(view.lists.conflicts),
         "upcoming": _upcoming(view),
         "refused": view.refused[:20],
-        "articles": [view.reader.head(node) for node in view.reader.articles[:_FEW]],
+        "articles": [view.reader.head(node) for node in view.reader.newest],
     }
     return Page("overview.html", view.word("overview"), "overview", context)
 
 
 def _counts(view: View) -> Iterator[tuple[str, int]]:
-    lists = view.lists
-    yield "articles", len(view.reader.articles)
-    yield "actors", len(lists.actors)
+    lists, reader = view.lists, view.reader
+    yield "articles", reader.count("rdf:type", term("hiwar:Article"), None)
+    yield "actors", sum(reader.count("rdf:type", term(f"hiwar:{kind}"), reader.layer) for kind in ACTOR_KINDS)
     yield "meetings", len(lists.meetings)
     yield "dialogues", len(lists.rounds)
     yield "commitments", len(lists.commitments)

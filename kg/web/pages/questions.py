@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import HiwarError
 from kg.queries.answer import Answer, Results, Value, answer_of
-from kg.queries.labels import answer_names, shown
+from kg.queries.bind import HIWAR
+from kg.queries.labels import answer_names, concept_label, shown
 from kg.queries.run import ask
 from kg.queries.saved import FACT, SavedQuery, saved_queries
 from kg.queries.source import Source
@@ -90,6 +91,8 @@ def _rows(view: View, source: Source, answer: Answer) -> list[list[tuple[str, st
 
 def _cell(view: View, value: Value, names: Mapping[str, str], is_fact: bool) -> tuple[str, str | None]:
     text = shown(value, view.language, names)
+    if isinstance(value, Literal) and text.isascii() and text.isalpha():
+        return concept_label(HIWAR + text, view.language) or text, None  # a name of the vocabulary: State, agreed
     if not isinstance(value, NamedNode) or not view.reader.base or not value.value.startswith(view.reader.base):
         return text, None
     return view.word("evidence") if is_fact else text, view.links.thing(view.language, view.tail(value))
