@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
@@ -62,6 +62,7 @@ class Line:
     starts: tuple[int, ...] = ()
     spots: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
+    where: dict[str, tuple[int, int]] = field(default_factory=dict)  # of kg.patterns.steps, once asked for
 
     def at(self, offset: int) -> int:
         """Index of the element that covers `offset` or begins after it."""
@@ -96,7 +97,8 @@ def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Seq
     lexemes = _lexemes(elements)
     spots = tuple([i for i, found in enumerate(lexemes) if found])
     names = frozenset([r.lexeme for i in spots for r in lexemes[i]])
-    return Line(index, sentence, elements, lexemes, over, tuple([e.start for e in elements]), spots, names)
+    starts = tuple([e.start for e in elements])
+    return Line(index, sentence, elements, lexemes, over, starts, spots, names)
 
 
 def _groups(mentions: list[Mention]) -> list[list[Mention]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Span, Speech
-from kg.patterns.automaton import Capture, Refusal, run
+from kg.patterns.automaton import Capture, Refusal, may_hold, run
 from kg.patterns.data import load
 from kg.patterns.elements import Element, Line
 from kg.patterns.lexemes import Reading
@@ -81,11 +81,14 @@ def attempt(
     scan: Scan, at: int, reading: Reading, rule: Rule, pattern: Pattern, refuse: Refusal | None = None
 ) -> Match | None:
     """One pattern at one trigger; `refuse` is told of each step that does not hold."""
-    after = run(pattern.after, scan, at + reading.length, refuse)
+    line, behind = scan.line, at + reading.length
+    if refuse is None and not (may_hold(pattern.after, scan, behind) and may_hold(pattern.before, scan, at)):
+        return None
+    after = run(pattern.after, scan, behind, refuse)
     before = after and run(pattern.before, scan, at, refuse)
     if after is None or before is None:
         return None
-    match = _match(scan.line, at, reading, rule, pattern, (before[0], after[0]), (*before[1], *after[1]))
+    match = _match(line, at, reading, rule, pattern, (before[0], after[0]), (*before[1], *after[1]))
     return match if holds(pattern.when, match) else None
 
 

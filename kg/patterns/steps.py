@@ -23,11 +23,12 @@ class Scan:
     """A line while patterns of a family run over it. No gap crosses a verb of `barrier` or any form of `stops`; what
     one pattern learns of that is kept for the next."""
 
-    __slots__ = ("_blocked", "barrier", "elements", "lexemes", "line", "stops")
+    __slots__ = ("_blocked", "barrier", "elements", "lexemes", "line", "stops", "where")
 
     def __init__(self, line: Line, barrier: frozenset[str], stops: frozenset[str]) -> None:
         self.line, self.barrier, self.stops = line, barrier, stops
         self.elements, self.lexemes = line.elements, line.lexemes
+        self.where = _places(line)
         self._blocked: dict[int, bool] = {}
 
     def blocked(self, i: int) -> bool:
@@ -40,6 +41,19 @@ class Scan:
     def _stops_gap(self, i: int) -> bool:
         readings = self.lexemes[i]
         return any(r.lexeme in self.stops or (r.lexeme in self.barrier and "verb" in r.tags) for r in readings)
+
+
+def _places(line: Line) -> dict[str, tuple[int, int]]:
+    """First and last index of each lexeme in a line and, with @ before it, of each type of mention; kept in it."""
+    places = line.where
+    if not places:
+        for i in line.spots:
+            for reading in line.lexemes[i]:
+                places[reading.lexeme] = (places[reading.lexeme][0] if reading.lexeme in places else i, i)
+        mentions = ((i, e.kinds or kinds_of(e)) for i, e in enumerate(line.elements) if e.is_mention)
+        for i, name in ((i, f"@{kind}") for i, kinds in mentions for kind in kinds):
+            places[name] = (places[name][0] if name in places else i, i)
+    return places
 
 
 Step = Callable[[Scan, int], int]

@@ -204,3 +204,22 @@ def mirror(node: Node) -> Node:
             return Star(mirror(part))
         case _:
             return node
+
+
+_OF_WORDS = frozenset({"word", "any", "unread"})  # types that no mention is needed for
+
+
+def required(node: Node) -> list[frozenset[str]]:
+    """What a match of `node` must hold: of each group one lexeme or, with @ before it, one type of mention."""
+    match node:
+        case Lex(names):
+            return [names]
+        case Slot(_, types):
+            return [] if _OF_WORDS & set(types) else [frozenset(f"@{t}" for t in types)]
+        case Seq(parts):
+            return [group for part in parts for group in required(part)]
+        case Alt(options):
+            groups = [required(option) for option in options]
+            return [frozenset().union(*(g[0] for g in groups))] if all(groups) else []
+        case _:
+            return []
