@@ -13,7 +13,7 @@ from kg.model import ActorType
 
 def army_at(line: Line, i: int) -> Body | None:
     """A state's army or branch, with or without the state: الجيش العراقي, القوات المسلحة."""
-    if line.words[i].core not in _army_firsts():
+    if line.words[i].core not in army_firsts():
         return None
     end = _phrase_end(line, i, _army_phrases())
     if end == i or line.hit(i, Kind.BODY) is not None:
@@ -33,7 +33,8 @@ def _army_phrases() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _army_firsts() -> frozenset[str]:
+def army_firsts() -> frozenset[str]:
+    """The first words of what armies are called."""
     return frozenset(phrase.split()[0] for phrase in _army_phrases())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.mentions.armies import army_at
+from kg.mentions.armies import army_at, army_firsts
 from kg.mentions.body import Body, adjective_end, bare, quoted_end, state_in
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
@@ -18,8 +18,19 @@ _LONGEST = 9
 
 def body_at(line: Line, i: int) -> Body | None:
     """The body named from word `i` on: the lexicon's, an outlet's, an army's, or one a head noun announces."""
+    form = line.words[i].form
+    if not line.hits[i] and not (_may_head(line.words[i]) if form.bodies is None else form.bodies):
+        return None
     named = army_at(line, i) or _known(line, i) or _wrapped(line, i)
     return named or outlet_at(line, i) or cited_at(line, i) or _headed(line, i)
+
+
+def _may_head(word: Word) -> bool:
+    """Does an army, an outlet or another body begin with such a word? Most words begin none; kept with its form."""
+    head = bare(word)
+    wrapper = head in classes("bodies.yaml", "wrappers")
+    word.form.bodies = wrapper or head in body_heads() or word.core in army_firsts()
+    return word.form.bodies
 
 
 def _known(line: Line, i: int) -> Body | None:

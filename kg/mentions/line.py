@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.gazetteer import Hit, Kind, classes, hits_at, spellings
-from kg.mentions.nameness import starts_with_and, whole_name_end
+from kg.mentions.gazetteer import Hit, Kind, Spellings, classes, hits_at, spellings
+from kg.mentions.nameness import may_begin_whole, starts_with_and, whole_name_end
 from kg.mentions.words import Gap, Word, reglued, unglued, words_of
 from kg.model import Sentence
 
@@ -48,10 +48,11 @@ def line_of(text: str, sentence: Sentence) -> Line:
     words = list(words_of(text, sentence))
     hits: list[tuple[Hit, ...]] = [()] * len(words)
     for i, word in enumerate(words):
-        form = word.form
-        if form.ways is None:
-            form.ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
-        ways = form.ways
+        ways = word.form.ways
+        if ways is None:
+            ways = _ways(word)
+        if word.form.plain:
+            continue
         if ways:
             hits[i], glued = hits_at(words, i, ways)
             if glued:
@@ -68,3 +69,15 @@ def _after_father(words: list[Word], i: int) -> bool:
     if i == 0 or words[i].definite or words[i].gap > Gap.PLAIN or words[i].clitics[0] not in ("ب", "ل", "ك"):
         return False
     return words[i - 1].norm in classes("first_names.yaml", "fathers")
+
+
+def _ways(word: Word) -> Spellings:
+    """The word's spellings as the first of a name, kept with its form, and that it is plain where there is nothing to
+    look at: no name begins with it and no letter of it is read anew. Most words are."""
+    form = word.form
+    form.ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
+    # a whole name, or what follows a father's بن
+    glued = may_begin_whole(word) or not word.definite
+    anew = glued if word.clitics else starts_with_and(word.norm, word.written)
+    form.plain = not form.ways and not anew
+    return form.ways

@@ -7,12 +7,14 @@ from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.title_words import Title, bare_of, bare_of_text, duals, heads, phrases, sole_holders
-from kg.mentions.words import Gap
+from kg.mentions.words import Gap, Word
 
 
 def title_at(line: Line, i: int) -> Title | None:
     """The title that begins at word `i`."""
     word = line.words[i]
+    if not (_may_head(word) if word.form.titles is None else word.form.titles):
+        return None
     if word.core in classes("offices.yaml", "counterpart"):
         title = Title(i, i + 1, "counterpart", True, [], counterpart=True)
         complete(line, title, title_at)
@@ -22,6 +24,13 @@ def title_at(line: Line, i: int) -> Title | None:
         return None
     complete(line, found, title_at)
     return None if _is_body(line, found) else found
+
+
+def _may_head(word: Word) -> bool:
+    """Is the word one of those that `_phrase` and `_head` begin with? Most words are not; kept with the word's form."""
+    known = word.core in classes("offices.yaml", "counterpart") or word.core in phrases() or word.core in duals()
+    word.form.titles = known or word.stem in heads() or bare_of(word) in heads()
+    return word.form.titles
 
 
 def _phrase(line: Line, i: int) -> Title | None:

@@ -25,11 +25,14 @@ class Gap(IntEnum):
 class WordForm:
     """What the lexicons say of a word wherever it stands, kept with it once it has been asked for."""
 
-    __slots__ = ("begins", "ways")
+    __slots__ = ("begins", "bodies", "plain", "titles", "ways")
 
     def __init__(self) -> None:
-        self.ways: tuple[tuple[str, int], ...] | None = None  # of kg.mentions.gazetteer
+        self.ways: tuple[tuple[str, int], ...] | None = None  # its spellings, of kg.mentions.line
+        self.plain = False  # nothing to look at there
         self.begins: bool | None = None  # False: nothing, of kg.mentions.scan
+        self.titles: bool | None = None  # whether any begins with it, of kg.mentions.titles
+        self.bodies: bool | None = None  # of kg.mentions.bodies
 
 
 class Word(NamedTuple):
