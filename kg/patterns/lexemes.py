@@ -170,11 +170,31 @@ def _before_pronoun(form: str, sort: str) -> list[str]:
 def readings(norm: str) -> tuple[Reading, ...]:
     """Every reading of a folded word standing alone, with proclitics and pronoun taken off as the reading allows."""
     found: dict[tuple[str, frozenset[str]], Reading] = {}
-    for prefix, sorts in _prefixes().items():
-        if norm.startswith(prefix):
-            for reading in _stems(norm[len(prefix) :], prefix, sorts):
-                found.setdefault((reading.lexeme, reading.tags), reading)
+    for prefix, sorts in _prefixes_of(norm[: _longest()[0]]):
+        for reading in _stems(norm[len(prefix) :], prefix, sorts):
+            found.setdefault((reading.lexeme, reading.tags), reading)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _longest() -> tuple[int, int]:
+    """Letters of the longest proclitic string and the longest pronoun."""
+    pronouns = (p for known in conjugation()["pronouns"].values() for p in known)
+    return max(map(len, _prefixes())), max(map(len, pronouns))
+
+
+@lru_cache(maxsize=1 << 14)
+def _prefixes_of(front: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The proclitic strings a word with these first letters may begin with."""
+    return tuple((prefix, sorts) for prefix, sorts in _prefixes().items() if front.startswith(prefix))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pronouns_of(back: str) -> tuple[tuple[str, str], ...]:
+    """The pronouns a word with these last letters may end in, with the sort of word each stands after."""
+    return tuple(
+        (sort, p) for sort, pronouns in conjugation()["pronouns"].items() for p in pronouns if back.endswith(p)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -190,11 +210,11 @@ def _prefixes() -> dict[str, frozenset[str]]:
 def _stems(rest: str, prefix: str, sorts: frozenset[str]) -> Iterator[Reading]:
     for reading in lexicon().plain.get(rest, ()):
         yield from _bind(reading, prefix, "", sorts)
-    for sort, pronouns in conjugation()["pronouns"].items():
-        for pronoun in (p for p in pronouns if rest.endswith(p)):
-            for reading in lexicon().bound.get(rest[: -len(pronoun)], ()):
-                if ("verb" in reading.tags) == (sort == "verb"):
-                    yield from _bind(reading, prefix, pronoun, sorts)
+    bound = lexicon().bound
+    for sort, pronoun in _pronouns_of(rest[-_longest()[1] :]):
+        for reading in bound.get(rest[: -len(pronoun)], ()):
+            if ("verb" in reading.tags) == (sort == "verb"):
+                yield from _bind(reading, prefix, pronoun, sorts)
 
 
 def _bind(reading: Reading, prefix: str, suffix: str, sorts: frozenset[str]) -> Iterator[Reading]:

@@ -8,9 +8,11 @@ import pytest
 from kg.errors import LexiconError
 from kg.language.sentences import sentences
 from kg.model import ActorMention, ActorType, Article, Document, Form, Span
+from kg.patterns.checking import document
 from kg.patterns.elements import Line, lines
-from kg.patterns.matching import Match, find
-from kg.patterns.rules import Family, _index, _rule, _shared_macros, rule
+from kg.patterns.matching import Match, attempt, find
+from kg.patterns.rules import Family, _index, _rule, _shared_macros, families, family, rule
+from kg.patterns.steps import Scan
 from kg.patterns.syntax import parse
 
 PEOPLE = {"سالم": "salim", "هند": "hind", "كريم": "karim"}
@@ -141,3 +143,16 @@ def test_a_pattern_that_cannot_be_read_names_the_place() -> None:
 def test_an_unknown_rule_names_the_families() -> None:
     with pytest.raises(LexiconError, match="no rule called"):
         rule("nothing of the kind")
+
+
+@pytest.mark.parametrize("name", families())
+def test_no_run_is_spared_that_would_succeed(name: str) -> None:
+    """A pattern is passed over where the line lacks what it must hold: never one that matches."""
+    rules = family(name)
+    texts = [example.text for r in rules.rules for example in r.match[:1]]
+    for line in (line for text in texts for line in lines(document(text))):
+        scan = Scan(line, rules.barrier, rules.stops)
+        for place, reading in ((i, reading) for i in line.spots for reading in line.lexemes[i]):
+            for r, pattern in rules.triggered(reading):
+                tried = attempt(scan, place, reading, r, pattern, lambda at, node: None)
+                assert (attempt(scan, place, reading, r, pattern) is None) == (tried is None)
