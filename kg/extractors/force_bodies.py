@@ -60,7 +60,9 @@ def has_any(line: Line, *lexemes: str) -> bool:
 
 def body_of_states(s: Scene) -> str | None:
     """The mission or body of several states the article speaks of most, missions before bodies."""
-    tally = Counter(a.key for _, a in mentioned(s) if _is_mission(a))
+    missions = [a for _, a in mentioned(s) if _is_mission(a)]
+    joint = [a for a in missions if a.type == ActorType.ORGANIZATION or _is_common_force(a)]  # no movement
+    tally = Counter(a.key for a in joint)
     return min(tally, key=lambda k: (-tally[k], k), default=None)
 
 

@@ -28,7 +28,8 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
     last: Count | None = None  # the count before
     whole: ForceLevel | None = None  # and what it told
     for count in counts(stream):
-        if not (moved(count) or stands_somewhere(count, s)):
+        listed = last is not None and last.line is count.line and count.match.set.get("needs") == "another"
+        if not (listed or moved(count) or stands_somewhere(count, s)):
             continue
         goes_on = last is not None and _goes_on(last, count)
         part = last is not None and last.line is count.line and _is_part(count)

@@ -21,20 +21,33 @@ _VERBS = (_OUT, _IN, _STAY, "to_retain", "to_stand", "to_cut", "to_add")
 def measure_of(count: Count, published: dt.date | None) -> Measure:
     """From the verb or verbal noun nearest to the number and its tense."""
     if count.change:
-        return _changed(count)
+        return _changed(count, published)
     found = _governor(count)
     if count.stock and not (found and _of_the_force(count, found[0])):
-        return Measure.PRESENT
+        return Measure.PLANNED if _is_expected(count) else Measure.PRESENT
     if found is None:
         return Measure.PRESENT
     i, reading = found
     return _flow(count, i, reading, published)
 
 
-def _changed(count: Count) -> Measure:
+def _is_expected(count: Count) -> bool:
+    """ "Will become", or "is expected to reach", right before the word for the strength (سيصبح العدد …)."""
+    line, at = count.line, _trigger_at(count)
+    for i in range(max(0, at - 3), at):
+        for r in line.lexemes[i]:
+            if r.lexeme in ("to_become", "to_rise") and ("future" in r.tags or _is_planned(line, i, r)):
+                return True
+    return False
+
+
+def _changed(count: Count, published: dt.date | None) -> Measure:
     if count.start:
         return Measure.PRESENT
-    if _is_planned(count.line, _trigger_at(count), count.match.reading):
+    readings = [r for r in count.line.lexemes[_trigger_at(count)] if r.lexeme == count.match.reading.lexeme]
+    if _is_planned(count.line, _trigger_at(count), _fitting(count.line, _trigger_at(count), readings)):
+        return Measure.PLANNED
+    if _is_due(count, published):
         return Measure.PLANNED
     return Measure.REMAINING if count.change == "cut" else Measure.PRESENT
 
@@ -51,6 +64,11 @@ def moved(count: Count) -> bool:
 def _governor(count: Count) -> tuple[int, Reading] | None:
     """The nearest of the verbs that move soldiers or keep them, before the number in its clause, else behind it; what
     stands right behind the noun tells most (510 أفراد موجودين)."""
+    ahead = range(count.noun + 1, min(count.noun + 1 + _BEHIND + 2, len(count.line.elements)))
+    for i in ahead:  # those at … will leave
+        leaving = [r for r in count.line.lexemes[i] if r.lexeme == _OUT and "future" in r.tags]
+        if leaving and not any(count.line.elements[k].clause for k in range(count.noun, i)):
+            return i, leaving[0]
     for i in (count.noun + 1, count.noun + 2):
         if has(count.line, i, "present_now") and not count.line.elements[i].clause:
             return i, next(r for r in count.line.lexemes[i] if r.lexeme == "present_now")
@@ -136,6 +154,12 @@ def _is_planned(line: Line, i: int, reading: Reading) -> bool:
 
 def _is_future(line: Line, i: int) -> bool:
     return any("future" in r.tags for r in line.lexemes[i])
+
+
+def _is_due(count: Count, published: dt.date | None) -> bool:
+    """A date to come by which it is to be (بحلول نهاية العام)."""
+    time = nearest_time(count)
+    return bool(time and published and time.span.earliest is None and time.span.latest and time.span.latest > published)
 
 
 def _is_past(count: Count, published: dt.date | None) -> bool:

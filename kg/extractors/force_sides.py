@@ -192,7 +192,7 @@ def _tier(line: Line, i: int) -> int | None:
     if actor.type == ActorType.ARMED_FORCE:
         return None if has(line, i - 1, "against") else 0
     if actor.form == Form.ADJECTIVE:
-        return 0 if has(line, i - 1, "troops", "soldier") else 2
+        return 0 if has(line, i - 1, "troops", "soldier", "unit_noun") else 2
     if actor.type == ActorType.STATE or actor.form == Form.PRONOUN:
         if is_place(line, i):
             return None
