@@ -37,8 +37,9 @@ class Article:
 
 
 class Token(NamedTuple):  # a tuple: one is made for every word
-    """A word or one punctuation mark. `norm` is the folded form, `prefixes` the proclitics split off it in order
-    (folded, the article ال among them), `stem` what is left before `suffix` (a pronoun enclitic, often empty)."""
+    """A word or one punctuation mark. `text` lacks the stray space of a word printed in two, `norm` is the folded
+    form, `prefixes` the proclitics split off it in order (folded, the article ال among them), `stem` what is left
+    before `suffix` (a pronoun enclitic, often empty)."""
 
     start: int
     end: int

@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LATIN = re.compile(r"[a-z]")
 _DASHED = re.compile(r"(?:^|\s|\w)[-/|](?:\s|$|\w|\()|\([^()]{2,25}\)\s*:?$")
+# three short names or more with bars or arrows between them: a menu, or the way to the page
+_MENU = re.compile(r"[^|>•·\".]{1,25}(?:(?: ?[|>•·›] ?| \" )[^|>•·\".]{1,25}){2,}")
 _BARE = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"[.!؟?…](?:[\"')\]\s]*)$")
 _CLOSED = re.compile(r"\.(?:[\"')\]\s]*)$")
@@ -133,6 +135,7 @@ def _is_junk(line: Line) -> bool:
         or _opens(line, known.lines)
         or known.sections.fullmatch(line.text.strip(" :.|")) is not None
         or known.share.fullmatch(line.text.strip()) is not None
+        or _MENU.fullmatch(line.text) is not None
     )
 
 

@@ -12,6 +12,8 @@ from kg.language.evidence import weight
 from kg.language.frequencies import frequency, half_fold
 from kg.language.function_words import closed_words
 from kg.language.letters import ARTICLE
+from kg.language.normalise import fold_word
+from kg.language.parted import listed_wholes
 from kg.language.proclitics import verbal_form
 
 _COMMON = 2000.0  # occurrences per thousand million for either part
@@ -36,7 +38,9 @@ def _cuts(left: str, right: str) -> bool:
     closed = closed_words()
     if left in closed.negations:
         return right[:1] in closed.persons and verbal_form(right)
-    if len(left) < 3 or left in closed.never_glued or (len(left) == 3 and left.endswith(ARTICLE)):
+    if len(left) == 2:  # منالعراق: before a name of the lexicon with its article
+        return left in closed.particles and right.startswith(ARTICLE) and fold_word(right) in listed_wholes()
+    if left in closed.never_glued or (len(left) == 3 and left.endswith(ARTICLE)):
         return False
     return left.endswith(("ة", "ى")) or (right.startswith(ARTICLE) and len(right) > 4)
 

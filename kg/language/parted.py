@@ -62,11 +62,11 @@ def is_one(left: str, right: str) -> bool:
 def _how_common(word: str, within: int) -> float:
     """How common a word is that the lists know, up to two proclitics aside; 0.0 if they do not."""
     cores = (word[at:] for at in range(within) if set(word[:at]) <= _CLITICS)
-    return max((frequency(core) for core in cores if fold_word(core) in _words()), default=0.0)
+    return max((frequency(core) for core in cores if fold_word(core) in listed_wholes()), default=0.0)
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
+def listed_wholes() -> frozenset[str]:
     """The known words, with the article too: that of a name may be missing in the list or in the text."""
     words = frozenset(map(fold_word, known_words()))
     return words | {ARTICLE + word for word in words if not word.startswith(ARTICLE)}
