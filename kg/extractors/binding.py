@@ -91,7 +91,7 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
 def _is_event(item: Item, line: Line, named: bool) -> bool:
     """Whether what is scheduled is no known action, and nobody's named or only that one goes or meets."""
     known = item.action is not None and item.action.set["action"] != OTHER
-    return not known and (not named or has(line, item.head, "stative", "moving_and_meeting"))
+    return not known and (not named or has(line, item.head, "stative", "moving_and_meeting", "reporting"))
 
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
