@@ -6,7 +6,7 @@ Unsupported, and the caller turns to the reference engine. The same results as p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -204,10 +204,10 @@ class CompiledEngine:
         """sh:qualifiedValueShape with its bounds."""
         found: list[tuple[str, Test]] = []
         for inner in self.shapes.objects(node, sh("qualifiedValueShape")):
-            conforms = self.conforms(inner)
+            count = _counter(self.conforms(inner))
             for name, sign in (("Min", -1), ("Max", 1)):
                 for bound in self.shapes.objects(node, sh(f"qualified{name}Count")):
-                    found.append((f"{SH}Qualified{name}CountConstraintComponent", _counted(conforms, bound, sign)))
+                    found.append((f"{SH}Qualified{name}CountConstraintComponent", _counted(count, bound, sign)))
         return found
 
     def _allowed(self, node: Term) -> frozenset[NamedNode] | None:
@@ -261,12 +261,27 @@ def _closed(shape: Shape, focus: Term, about: Mapping[NamedNode, Collection[Term
                 yield _finding(shape, f"{SH}ClosedConstraintComponent", focus, value, f"<{predicate.value}>")
 
 
-def _counted(conforms: Conforms, bound: Term, sign: int) -> Test:
+Counter = Callable[[Index, Collection[Term]], int]
+
+
+def _counter(conforms: Conforms) -> Counter:
+    """How many values conform; the last answer is kept, as the least and the most are asked for one after the other."""
+    last: tuple[Index | None, Collection[Term], int] = (None, (), 0)
+
+    def count(index: Index, values: Collection[Term]) -> int:
+        nonlocal last
+        if last[0] is not index or last[1] is not values:
+            last = (index, values, len([v for v in values if conforms(index, v)]))
+        return last[2]
+
+    return count
+
+
+def _counted(count: Counter, bound: Term, sign: int) -> Test:
     limit = int(text_of(bound) or 0)
 
     def test(index: Index, focus: Term, values: Collection[Term]) -> list[Term | None]:
-        count = len([v for v in values if conforms(index, v)])
-        return [None] if (count - limit) * sign > 0 else []
+        return [None] if (count(index, values) - limit) * sign > 0 else []
 
     return test
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.validation.terms import FIRST, NIL, REST, SUBCLASS, TYPE, Term
 
 Objects = dict[Term, None]  # an ordered set
+Cut = tuple[int, int, Term]  # start and end of a quotation, its selector
 
 
 class Index:
@@ -24,7 +25,7 @@ class Index:
         self.into: dict[NamedNode, dict[Term, Objects]] = {p: {} for p in inverse}
         self.by_class: dict[Term, list[Term]] = {}
         self.saying: dict[NamedNode, list[Term]] = {}
-        self.cuts: dict[Term, list[tuple[str, int, int, Term]]] = {}  # of evidence, as several rules ask for them
+        self.cuts: dict[Term, list[Cut]] = {}  # of evidence, as several rules ask for them
         out, into, saying = self.out, self.into, self.saying
         for subject, predicate, object_, _ in quads:
             about = out.get(subject)

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.vocabulary import DCTERMS, HIWAR, OA, ORG, PROV, SCHEMA, SKOS
 from kg.times.edtf import bounds
-from kg.validation.index import Index
+from kg.validation.index import Cut, Index
 from kg.validation.terms import RDF, TYPE, Term, compare, text_of, worth
 
 Native = Callable[[Index, Term], Iterable[Term | None]]
@@ -56,19 +56,22 @@ def _edtf(side: int, bound: NamedNode) -> Native:
 
 
 def _number(index: Index, node: Term, predicate: NamedNode) -> int | None:
-    found = index.one(node, predicate)
-    value = worth(found) if isinstance(found, Literal) else None
-    return value if isinstance(value, int) else None
+    for found in index.objects(node, predicate):
+        value = worth(found) if isinstance(found, Literal) else None
+        return value if isinstance(value, int) else None
+    return None
 
 
-def _cuts(index: Index, evidence: Term) -> list[tuple[int, int, Term]]:
+def _cuts(index: Index, evidence: Term) -> list[Cut]:
     """(start, end, quote selector) of an evidence node."""
-    selectors = index.objects(evidence, OA.hasSelector)
-    found = []
-    for position in selectors:
-        start, end = _number(index, position, OA.start), _number(index, position, OA.end)
-        if start is not None and end is not None:
-            found += [(start, end, quote) for quote in selectors if index.objects(quote, OA.exact)]
+    found = index.cuts.get(evidence)
+    if found is None:
+        found = index.cuts[evidence] = []
+        selectors = index.objects(evidence, OA.hasSelector)
+        for position in selectors:
+            start, end = _number(index, position, OA.start), _number(index, position, OA.end)
+            if start is not None and end is not None:
+                found += [(start, end, quote) for quote in selectors if index.objects(quote, OA.exact)]
     return found
 
 
@@ -79,12 +82,9 @@ def _length(index: Index, focus: Term) -> Iterator[Term]:
 
 def _quotes(index: Index, evidence: Term) -> list[tuple[str, int, int, Term]]:
     """(text of the article, start, end, quote selector) of an evidence node."""
-    found = index.cuts.get(evidence)
-    if found is None:
-        articles = index.objects(evidence, OA.hasSource)
-        texts = [text_of(t) or "" for article in articles for t in index.objects(article, SCHEMA.articleBody)]
-        found = index.cuts[evidence] = [(text, *cut) for text in texts for cut in _cuts(index, evidence)]
-    return found
+    articles = index.objects(evidence, OA.hasSource)
+    texts = [text_of(t) or "" for article in articles for t in index.objects(article, SCHEMA.articleBody)]
+    return [(text, *cut) for text in texts for cut in _cuts(index, evidence)]
 
 
 def _text(index: Index, focus: Term) -> list[Term]:
