@@ -23,6 +23,9 @@ def protected_words() -> frozenset[str]:
         for name in names[part]
         for word in name.split()
     }
+    groups = load_yaml("given_names.yaml")["names"]
+    foreign = (name for group in groups.keys() - {"arabic"} for name in groups[group])
+    given |= {name for name in foreign if len(name) > 4 and name[0] != "ل"}
     return frozenset(words | {word for word in given if len(word) > 2})
 
 
@@ -35,9 +38,11 @@ def known_words() -> frozenset[str]:
 
 
 def _safe(name: str) -> Iterator[str]:
-    """The words of a name, without later ones that may carry a proclitic themselves (… الزراعة والتجارة, … للتنمية)."""
+    """The words of a name, without later ones that may carry a proclitic themselves (… الزراعة والتجارة, … للتنمية),
+    and without لجنة, which is للجنة with one more."""
+    heads = load_yaml("bodies.yaml")["organisation_heads"]
     for at, word in enumerate(name.split()):
-        if at == 0 or not word.startswith(("و", "ف", "ب", "ل", "ك")):
+        if (at == 0 and not (word[0] == "ل" and word in heads)) or not word.startswith(("و", "ف", "ب", "ل", "ك")):
             yield word
 
 

@@ -49,6 +49,7 @@ class Hit:
     entry: Entry
 
 
+_BETWEEN = {ord(mark): " " for mark in '".+()'}
 Table = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
@@ -132,7 +133,7 @@ def table() -> Table:
     out: Table = {}
     seen: set[tuple[str, str, str | None]] = set()
     for name, entry in _entries():
-        words = tuple(fold_word(name).replace('"', " ").replace(".", " ").split())
+        words = tuple(fold_word(name).translate(_BETWEEN).split())
         mark = (" ".join(words), entry.kind, entry.country)
         if words and mark not in seen:
             seen.add(mark)

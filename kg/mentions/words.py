@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.frequencies import half_fold
+from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.model import Sentence, Token
 
 _QUOTES = frozenset("\"'“”„‟«»‘’″(){}[]#ـ.")
@@ -70,8 +72,21 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
             out.append(tuple.__new__(Word, word))  # at once: one is made for every word
             at, barrier = end, False
         elif token.text[:1].isdigit():
+            if out and token.start - out[-1].end < _NEAR and out[-1].core in _numbered():
+                out.append(_number(token))
             barrier = True
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in load_yaml("bodies.yaml")["numbered"])
+
+
+def _number(token: Token) -> Word:
+    """A number that is part of a name: إم 23, مجموعة 5+1."""
+    fields = (_SHAPES.get(token.text) or _new_shape(token))[1]
+    return tuple.__new__(Word, (token.start, token.end, token.start, Gap.PLAIN, *fields))
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +105,7 @@ def gap_of(between: str) -> Gap:
 Shape = tuple[int, tuple[object, ...]]  # how many letters of proclitics, and a Word's fields from `norm` on
 _SHAPES: dict[str, Shape] = {}  # by the word as written
 _MOST = 1 << 17
+_NEAR = 4  # letters between a word and the number that goes on its name
 
 
 def _new_shape(token: Token) -> Shape:
