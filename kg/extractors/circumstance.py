@@ -117,18 +117,22 @@ def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None
     goes."""
     for introduced in (_introduced, _approached) if destination else (_introduced, _hosting):
         for i in w.outwards():
-            if not introduced(w.line, i) or _of_another(w, i) or _of_topic(w.line, i):
+            if not introduced(w.line, i) or _of_another(w, i) or _of_topic(w, i):
                 continue
             if (place := _place_at(w.line, i, text)) is not None:
                 return place
     return None
 
 
-def _of_topic(line: Line, i: int) -> bool:
-    """ "the situation in X": X is what is spoken about; a region of the world is no place to meet either."""
-    place = line.elements[i].place
-    region = place is not None and place.country is None
-    return region or any(r.lexeme == "topic_noun" for k in range(max(0, i - _TOPIC), i) for r in line.lexemes[k])
+def _of_topic(w: Window, i: int) -> bool:
+    """ "the situation in X", "to discuss … in X": X is what is spoken about; a region of the world is no place to meet
+    either."""
+    place, lexemes = w.line.elements[i].place, w.line.lexemes
+    if place is not None and place.country is None:
+        return True
+    if any(r.lexeme == "topic_noun" for k in range(max(0, i - _TOPIC), i) for r in lexemes[k]):
+        return True
+    return any(r.lexeme == "discuss" and "masdar" in r.tags for k in range(w.at + 1, i) for r in lexemes[k])
 
 
 def _place_at(line: Line, i: int, text: str) -> Place | None:

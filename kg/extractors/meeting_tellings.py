@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extractors.circumstance import Window, format_of, is_definite, place_of, starts_with, status_of, time_of, window
@@ -11,6 +12,7 @@ from kg.model import ActorType, Document, Form, Format, Place, Span, Status, Tim
 from kg.patterns import Line, Match, family, find
 
 _WHERE = 5  # elements before "where" in which the place may stand
+_TENSES = ("future", "past", "present")
 _HERE = 3  # elements of "in" and a place
 _AFTER = 4  # elements after a match in which a word may say that each met apart
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
@@ -125,6 +127,9 @@ def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Act
     ties = any(r.lexeme == "ties_noun" for i in range(match.at, last) for r in match.line.lexemes[i])
     if ties and match.rule.name == "meeting-of" and ActorType.PERSON not in kinds:
         return True
+    near = range(max(0, first - 2), last)
+    if ActorType.STATE in kinds and any(r.lexeme == "team" for i in near for r in match.line.lexemes[i]):
+        return True
     if kinds != {ActorType.STATE}:
         return False
     elements = [e for held in match.slots.values() for e in held if e.actor]
@@ -203,18 +208,26 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
         return Status.PLANNED  # who comes to meet somebody has not met them yet
     tense, context = match.tense, set(match.context)
     if "noun" in match.reading.tags:
-        tense = _governing_tense(match.line, match.at) or tense
+        tense = _governing_tense(match) or tense
         context |= {r.lexeme for i in range(match.at) for r in match.line.lexemes[i]} & {"scheduled", "intention"}
     if tense == "present" and match.line.sentence.paragraph and time is not None and time.earliest == article.published:
         tense = "future"
     return status_of(w, tense, context, time, article.published)
 
 
-def _governing_tense(line: Line, at: int) -> str:
-    """Tense of the nearest verb of the family before the trigger."""
-    for i in range(at - 1, -1, -1):
-        tags = {t for r in line.lexemes[i] if "verb" in r.tags for t in r.tags}  # "أبلغ" is "told" before "I tell"
-        for tense in ("future", "past", "present"):
-            if tense in tags:
-                return tense
-    return ""
+def _governing_tense(match: Match) -> str:
+    """Tense of the verb that tells of a meeting named by a noun: of the relative clause after it, of the sentence where
+    the noun says when something else was ("during a meeting"), else of the nearest verb before."""
+    line, at = match.line, match.at
+    after = _tenses(line, range(at + 1, line.at(match.span.end - 1) + 1))
+    if "future" in after:
+        return "future"
+    amid = any(r.lexeme == "amid" for r in line.lexemes[at - 1]) if at else False
+    before = _tenses(line, range(at)) if amid else _tenses(line, range(at - 1, -1, -1))
+    return next(iter(before), "")
+
+
+def _tenses(line: Line, order: Iterable[int]) -> list[str]:
+    """Tenses of the finite verbs among some elements; "أبلغ" is "told" before "I tell"."""
+    found = ({t for r in line.lexemes[i] if "verb" in r.tags for t in r.tags} for i in order)
+    return [next(t for t in _TENSES if t in tags) for tags in found if tags & set(_TENSES)]

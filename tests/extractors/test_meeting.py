@@ -203,3 +203,17 @@ def test_a_house_is_a_place() -> None:
     place = only(f"التقى {PRESIDENT} {MINISTER} في البيت الأبيض.")[1].place
     assert place is not None
     assert place.name == "البيت الأبيض"
+
+
+def test_what_was_said_during_a_meeting_of_the_future_does_not_put_it_off() -> None:
+    text = f"وأكد {PRESIDENT} أن بلاده ستبدأ الحوار قريبا، وذلك خلال لقائه {MINISTER} في بغداد."
+    assert only(text)[1].status is Status.HELD
+
+
+def test_meetings_that_somebody_will_hold_are_to_come() -> None:
+    text = f"تطلع {PRESIDENT} إلى النتائج، مشيرا إلى المحادثات التي سيجريها مع {MINISTER} في باريس."
+    assert only(text)[1].status is Status.PLANNED
+
+
+def test_a_team_that_meets_a_state_plays() -> None:
+    assert told(f"يلتقي المنتخب يوم السبت مع فرنسا، وقال {PRESIDENT} إنه سيحضر.") == []
