@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,14 +15,16 @@ from kg.errors import InputError, InputNote
 from kg.fingerprint import fingerprint
 from kg.graph.mint import article_iri, checked_base, resolved_graph
 from kg.graph.serialise import Shortener, graph_block
-from kg.graph.terms import DEFAULT_BASE, TYPE, local_name
+from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
 from kg.process import Outcome, Processing, Reader, process_all, read_report
 from kg.resolve.overrides import Overrides
+from kg.resolve.shelf import Shelf
 from kg.spool import Spool
 from kg.store import SEARCH, TRIG, Workspace
 
 _LOAD = 8_000_000  # characters of TriG handed to the store at once
+_LAYER = "resolved.trig"  # the resolved graph while the output is being made
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def build(inputs: Iterable[Path], out: Path, options: Options | None = None) -> 
 
 def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildReport:
     stamp = f"{fingerprint()} {options.base} {options.reading}".rstrip()
-    whole = workspace.store.exists() and workspace.trig.exists()
+    whole = all(part.exists() for part in (workspace.store, workspace.trig, workspace.records))
     last = previous(workspace.report_json, stamp) if whole else None
     run = _begin(last)
     workspace.begin(keep=options.resume)
@@ -145,28 +147,38 @@ def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> 
 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> dict[str, int]:
     """Stage store and TriG file; how many things of each class the resolved layer holds."""
-    from kg.resolve.across import resolved_quads  # not needed, and so not loaded, where nothing has changed
+    from kg.resolve.across import resolve  # not needed, and so not loaded, where nothing has changed
     from kg.search.build import write_index
 
     store = workspace.stage_store(fresh=not run.kept)
-    resolved = resolved_graph(options.base)
-    _remove(store, [NamedNode(iri) for iri in run.known if iri not in run.kept])
-    store.remove_graph(resolved)
-    short = Shortener(options.base)
-    _load(store, (spool.block(iri) for iri in sorted(new)), short)
-    quads = resolved_quads(store, options.base, options.overrides)
-    block = graph_block(quads, short)
-    _load(store, [block], short)
-    _write_trig(store, {*run.kept, *new}, new, spool, block, short, workspace)
+    shelf = Shelf(workspace.stage_records(fresh=not run.kept))
+    resolved, short = resolved_graph(options.base), Shortener(options.base)
     gone = [iri for iri in run.known if iri not in run.kept]
+    for iri in (*gone, resolved.value):
+        store.remove_graph(NamedNode(iri))
+        shelf.drop(iri)
+    _load(store, _blocks(sorted(new), spool, shelf), short)
+    statements = resolve(shelf.reports(), options.base, options.overrides)
+    shelf.close()
+    layer = workspace.next / _LAYER
+    with layer.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(short.header())
+        out.writelines(statements.block(resolved, short))
+    store.bulk_load(path=str(layer), format=RdfFormat.TRIG)
+    _write_trig(store, {*run.kept, *new}, new, spool, layer, short, workspace)
     write_index(workspace.next / SEARCH, workspace.root / SEARCH, store, gone, sorted(new), sorted(run.kept))
     store.flush()
-    return dict(Counter(local_name(q.object) for q in quads if q.predicate == TYPE))
+    return statements.counts()
 
 
-def _remove(store: Store, graphs: list[NamedNode]) -> None:
-    for graph in graphs:
-        store.remove_graph(graph)
+def _blocks(new: list[str], spool: Spool, shelf: Shelf) -> Iterator[str]:
+    """The graph blocks of new articles, their accounts put on the shelf on the way."""
+    from kg.resolve.reading import account_from_json
+
+    for iri in new:
+        outcome = spool.outcome(iri)
+        shelf.put(account_from_json(outcome.account))
+        yield outcome.block
 
 
 def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:
@@ -182,12 +194,14 @@ def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:
 
 
 def _write_trig(
-    store: Store, articles: set[str], new: set[str], spool: Spool, last: str, short: Shortener, workspace: Workspace
+    store: Store, articles: set[str], new: set[str], spool: Spool, layer: Path, short: Shortener, workspace: Workspace
 ) -> None:
-    """All graphs in the order of their names; the resolved graph sorts after the articles'."""
+    """All graphs in the order of their names; the resolved graph, in the file `layer`, sorts after the articles'."""
     with (workspace.next / TRIG).open("w", encoding="utf-8", newline="\n") as out:
         out.write(short.header())
         for iri in sorted(articles):
             quads = store.quads_for_pattern(None, None, None, NamedNode(iri))
-            out.write(spool.block(iri) if iri in new else graph_block(quads, short))
-        out.write(last)
+            out.write(spool.outcome(iri).block if iri in new else graph_block(quads, short))
+        with layer.open(encoding="utf-8", newline="\n") as resolved:
+            resolved.seek(len(short.header().encode()))
+            shutil.copyfileobj(resolved, out)

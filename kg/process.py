@@ -35,7 +35,8 @@ _YOUNG = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: its graph as a TriG block, or the reasons why it was refused."""
+    """What became of one article: its graph as a TriG block and its account for resolution, or the reasons why it was
+    refused."""
 
     iri: str
     source: str
@@ -43,6 +44,7 @@ class Outcome:
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    account: str = ""
 
 
 def read_report(article: Article) -> Report:
@@ -67,6 +69,7 @@ def process(article: Article, base: str, reader: Reader = read_report) -> Outcom
 
 
 def _checked(report: Report, graph: NamedNode, base: str) -> Outcome:
+    from kg.resolve.reading import read_account
     from kg.validation import validate_statements
 
     statements, source = report_statements(report, graph, base), report.article.source
@@ -74,7 +77,8 @@ def _checked(report: Report, graph: NamedNode, base: str) -> Outcome:
     if findings:
         return Outcome(graph.value, source, "", refused=findings, notes=report.notes)
     block = statements_block(statements, graph, _shortener(base))
-    return Outcome(graph.value, source, block, notes=report.notes, counts=_counts(report))
+    account = read_account(graph.value, statements).to_json()
+    return Outcome(graph.value, source, block, notes=report.notes, counts=_counts(report), account=account)
 
 
 @lru_cache(maxsize=1)

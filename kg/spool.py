@@ -43,12 +43,12 @@ class Spool:
     def close(self) -> None:
         self._file.close()
 
-    def block(self, iri: str) -> str:
-        """The graph block of an accepted article."""
+    def outcome(self, iri: str) -> Outcome:
+        """What was spooled of an accepted article."""
         start, length = self.places[iri]
         self._file.flush()
         self._file.seek(start)
-        return str(json.loads(self._file.read(length))["block"])
+        return _outcome(json.loads(self._file.read(length)))
 
     def _note(self, outcome: Outcome, place: _Place) -> None:
         if not outcome.refused:

@@ -17,8 +17,9 @@ from pyoxigraph import Store
 
 from kg.errors import HiwarError
 
-STORE, TRIG, REPORT_MD, REPORT_JSON, SEARCH = "store", "graph.trig", "report.md", "report.json", "search.sqlite"
-_FILES = (TRIG, REPORT_MD, REPORT_JSON, SEARCH)
+STORE, TRIG, RECORDS, SEARCH = "store", "graph.trig", "records.sqlite", "search.sqlite"
+REPORT_MD, REPORT_JSON = "report.md", "report.json"
+_FILES = (TRIG, RECORDS, SEARCH, REPORT_MD, REPORT_JSON)
 _NEXT, _MARK, _OLD, _LOCK = ".next", "COMPLETE", "old-store", ".lock"
 
 
@@ -28,6 +29,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.store, self.trig, self.report_json = root / STORE, root / TRIG, root / REPORT_JSON
+        self.records = root / RECORDS
         self.next = root / _NEXT
 
     @contextlib.contextmanager
@@ -56,6 +58,14 @@ class Workspace:
         if not fresh and self.store.exists():
             Store.read_only(str(self.store)).backup(str(target))
         return Store(str(target))
+
+    def stage_records(self, *, fresh: bool) -> Path:
+        """The records of `.next/`: a copy of the present ones, or with `fresh` none yet."""
+        target = self.next / RECORDS
+        target.unlink(missing_ok=True)
+        if not fresh:
+            shutil.copyfile(self.records, target)
+        return target
 
     def commit(self) -> None:
         """Put what `.next/` holds in place of the old output."""

@@ -8,30 +8,45 @@ that share one of their smallest members are compared. Cost is linear in the num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 from kg.language.normalise import fold
 
 SAME = 0.7  # estimated Jaccard coefficient from which an article counts as a copy
-_WORDS = 4  # in a shingle
 _KEPT = 64  # members of a sketch
 _KEYS = 6  # smallest members by which articles find each other: at 0.7, one of six is shared in 999 of 1,000 cases
 _MOST = 64  # originals compared under one member: a line that all articles of an outlet carry must not cost squares
 _LEAST = 24  # shingles; shorter texts are alike too easily
 _WORD = re.compile(r"[^\W_]+")
 
-Sketch = tuple[bytes, ...]
+_MASK, _FACTOR = (1 << 64) - 1, 0x9E3779B97F4A7C15  # 64 bits; an odd number whose multiples spread over them
+
+Sketch = Sequence[int]
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text: the least hashes of its shingles, ascending; empty if the text is too short to tell."""
-    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(fold(text).text)]
-    shingles = {b" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
+    words = [_word_hash(w) for w in _WORD.findall(fold(text).text)]
+    shingles = {_mixed(four) for four in zip(words, words[1:], words[2:], words[3:], strict=False)}
     if len(shingles) < _LEAST:
         return ()
-    return tuple(sorted([blake2b(s, digest_size=8).digest() for s in shingles])[:_KEPT])
+    return tuple(sorted(shingles)[:_KEPT])
+
+
+def _mixed(four: tuple[int, int, int, int]) -> int:
+    """One hash of four, in which their order counts."""
+    a, b, c, d = four
+    found = (((a * 3 + b) * 5 + c) * 7 + d) * _FACTOR & _MASK
+    return (found ^ found >> 29) * _FACTOR & _MASK
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def likeness(a: Sketch, b: Sketch) -> float:
@@ -46,23 +61,28 @@ def likeness(a: Sketch, b: Sketch) -> float:
 class Originals:
     """The articles met so far that are no copies. Feed articles in the order of their appearance."""
 
-    _by_key: dict[bytes, list[tuple[str, Sketch]]] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
+    _sketches: list[Sketch] = field(default_factory=list)
+    _by_key: dict[int, list[int]] = field(default_factory=dict)
 
     def original(self, name: str, own: Sketch) -> str | None:
         """The name of the article that `name` is a copy of; None if it is none, and then an original itself."""
         best, score = None, SAME
-        for other, theirs in dict.fromkeys(o for key in own[:_KEYS] for o in self._by_key.get(key, ())):
-            if (found := likeness(own, theirs)) >= score and (best is None or found > score):
+        for other in dict.fromkeys(o for key in own[:_KEYS] for o in self._by_key.get(key, ())):
+            if (found := likeness(own, self._sketches[other])) >= score and (best is None or found > score):
                 best, score = other, found
         if best is None:
             self._add(name, own)
-        return best
+            return None
+        return self._names[best]
 
     def _add(self, name: str, own: Sketch) -> None:
         for key in own[:_KEYS]:
             held = self._by_key.setdefault(key, [])
             if len(held) < _MOST:
-                held.append((name, own))
+                held.append(len(self._names))
+        self._names.append(name)
+        self._sketches.append(array("Q", own))
 
 
 def copies(articles: Iterable[tuple[str, Sketch]]) -> dict[str, str]:

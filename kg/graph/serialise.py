@@ -17,6 +17,7 @@ _XSD = PREFIXES["xsd"]
 _BARE = {f"{_XSD}integer": re.compile(r"-?[0-9]+"), f"{_XSD}decimal": re.compile(r"-?[0-9]+\.[0-9]+"),
          f"{_XSD}boolean": re.compile(r"true|false")}  # fmt: skip
 _TYPE = TYPE.value
+Row = tuple[str, str, str]  # a triple as it sorts: N-Triples terms, the predicate's IRI bare and empty for rdf:type
 
 
 class Shortener:
@@ -63,6 +64,18 @@ class Shortener:
         ordered = sorted(predicates, key=lambda p: "" if p.value == _TYPE else p.value)
         return [(p, "a" if p.value == _TYPE else self.iri(p.value)) for p in ordered]
 
+    def text(self, node: str) -> str:
+        """What `term` gives, for a term in N-Triples."""
+        if node.startswith("<"):
+            return self.iri(node[1:-1])
+        if not node.endswith(">"):
+            return node
+        end = node.rindex('"^^<')
+        kind = node[end + 4 : -1]
+        if (bare := _BARE.get(kind)) and bare.fullmatch(node, 1, end):
+            return node[1:end]
+        return f"{node[: end + 1]}^^{self.iri(kind)}"
+
 
 def graph_block(quads: Iterable[Quad], short: Shortener) -> str:
     """One named graph as a TriG block, subjects and their statements sorted (`a` first)."""
@@ -81,10 +94,28 @@ def _in_order(subject: NamedNode) -> str:
     return f"{subject.value}>"  # an IRI that another begins with comes where N-Quads has it
 
 
-def _key(quad: Quad) -> tuple[str, str, str]:
+def sorted_block(rows: Iterable[Row], graph: NamedNode, short: Shortener) -> Iterator[str]:
+    """What `graph_block` gives, in parts, for rows that come sorted, each once."""
+    before = f"\n{short.term(graph)} {{\n"
+    for subject, own in groupby(rows, key=lambda row: row[0]):
+        lines = []
+        for predicate, same in groupby(own, key=lambda row: row[1]):
+            verb = short.iri(predicate) if predicate else "a"
+            lines.append(f"{verb} {', '.join(short.text(o) for _, _, o in same)}")
+        yield f"{before}  {short.text(subject)} " + " ;\n    ".join(lines) + " ."
+        before = "\n"
+    if before == "\n":
+        yield "\n}\n"
+
+
+def sort_key(subject: object, predicate: NamedNode, value: object) -> Row:
     """The order inside a graph; rdf:type comes first in its subject."""
-    predicate = quad.predicate.value
-    return str(quad.subject), "" if predicate == _TYPE else predicate, str(quad.object)
+    name = predicate.value
+    return str(subject), "" if name == _TYPE else name, str(value)
+
+
+def _key(quad: Quad) -> Row:
+    return sort_key(quad.subject, quad.predicate, quad.object)
 
 
 def _subject_block(subject: str, about: About, short: Shortener, indent: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.graph.mint import resolved_graph
-from kg.graph.terms import in_graph
-from kg.resolve.copies import find_copies, write_copies
+from kg.graph.serialise import Shortener
+from kg.resolve.copies import write_copies
 from kg.resolve.layer import Layer
 from kg.resolve.occasions import resolve_dialogues, resolve_meetings, resolve_rounds
 from kg.resolve.overrides import Overrides
-from kg.resolve.records import read_reports
+from kg.resolve.shelf import Reports, shelve
 from kg.resolve.sides import resolve_actors
 from kg.resolve.strengths import resolve_levels
 from kg.resolve.summary import write_summaries
@@ -18,12 +18,11 @@ from kg.resolve.undertakings import resolve_commitments
 from kg.resolve.write_actors import write_actors, write_identifiers
 from kg.resolve.write_claims import write_commitments, write_levels
 from kg.resolve.write_events import write_dialogues, write_meetings, write_rounds
+from kg.resolve.written import Written
 
 
-def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) -> list[Quad]:
-    """The resolved graph of all reports in `store`: a function of what they say, not of when they came."""
-    graph = resolved_graph(base)
-    reports = read_reports(store, graph, find_copies(store))
+def resolve(reports: Reports, base: str, overrides: Overrides | None = None) -> Written:
+    """The resolved graph of `reports`: a function of what they say, not of when they came."""
     overrides = overrides or Overrides()
     actors = resolve_actors(reports, overrides)
     rounds = resolve_rounds(reports, actors).clusters
@@ -37,4 +36,12 @@ def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) 
     write_copies(layer)
     write_levels(layer, resolve_levels(reports, actors).clusters)
     write_summaries(layer)
-    return in_graph(layer.triples, graph)
+    return layer.triples
+
+
+def resolved_quads(store: Store, base: str, overrides: Overrides | None = None) -> list[Quad]:
+    """The resolved graph of all reports in `store`, which is left as it is."""
+    graph, short = resolved_graph(base), Shortener(base)
+    statements = resolve(shelve(store, graph).reports(), base, overrides)
+    text = "".join((short.header(), *statements.block(graph, short)))
+    return list(parse(text.encode(), RdfFormat.TRIG))

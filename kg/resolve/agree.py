@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from kg.resolve.lexicon import city_country, city_words
-from kg.resolve.records import Node, Reports, Time, Where
+from kg.resolve.records import Node, Time, Where
 from kg.resolve.sides import place_key
 from kg.resolve.times import compatible, known, length
 
@@ -34,16 +34,16 @@ def usual(values: Iterable[Hashable]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
-def times(group: list[Node], name: str, reports: Reports) -> Values[Time]:
+def times(group: list[Node], name: str) -> Values[Time]:
     """Times that exclude each other apart, the shortest of those that agree kept; what most give comes first."""
-    found = [(t, n.iri) for n in group if (t := reports.time(n, name)) and known(t)]
+    found = [(t, n.iri) for n in group if (t := n.times.get(name)) and known(t)]
     found.sort(key=lambda p: (length(p[0]), p[0].earliest or p[0].latest, p[0].edtf or "", p[1]))
     return _most_first(group, grouped(found, compatible), lambda t: (t.edtf or "", str(t.earliest), str(t.latest)))
 
 
-def places(group: list[Node], name: str, reports: Reports) -> Values[Where]:
+def places(group: list[Node], name: str) -> Values[Where]:
     """Places that exclude each other apart: other countries, or two cities of one."""
-    found = [(p, n.iri) for n in group if (p := reports.place(n, name))]
+    found = [(p, n.iri) for n in group if (p := n.places.get(name))]
     found.sort(key=lambda p: (_vagueness(p[0]), p[0].name or "", p[0].country or "", p[1]))
     return _most_first(group, grouped(found, _same_place), lambda p: (p.name or "", p.country or ""))
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.resolve.cluster import Clusters
 from kg.resolve.lexicon import body_key, known_body, state_named
 from kg.resolve.names import Words
-from kg.resolve.records import Node, Reports
+from kg.resolve.records import Node
+from kg.resolve.shelf import Reports
 
 Key = tuple[Words, str]  # the words that identify, and the state (or article) they are bound to, "" if to none
 

@@ -10,7 +10,8 @@ from itertools import combinations
 from kg.resolve.cluster import Clusters
 from kg.resolve.names import Words, variant
 from kg.resolve.profile import Profile
-from kg.resolve.records import Node, Reports
+from kg.resolve.records import Node
+from kg.resolve.shelf import Reports
 
 _Company = tuple[dt.date, str]  # a day, and whom one met on it
 
@@ -32,7 +33,7 @@ def _meetings_of(
     node: Node, reports: Reports, people: dict[str, Profile], clusters: Clusters
 ) -> Iterator[tuple[str, _Company]]:
     """Each person of a meeting dated to the day, with each other participant."""
-    time = reports.time(node, "time")
+    time = node.times.get("time")
     if time is None or time.earliest is None or time.earliest != time.latest:
         return
     members = [i for i in node.all("participant") if i in clusters]

@@ -13,7 +13,8 @@ from kg.resolve.bodies import names_of
 from kg.resolve.cluster import Clusters, Decision
 from kg.resolve.names import Words, words_of
 from kg.resolve.overrides import Overrides
-from kg.resolve.records import Node, Reports, read_reports
+from kg.resolve.records import Node
+from kg.resolve.shelf import Reports, shelve
 from kg.resolve.sides import resolve_actors
 from kg.resolve.write_actors import usual_label
 
@@ -54,7 +55,7 @@ def explain_actor(store: Store, name: str, base: str, overrides: Overrides | Non
 
     Raises HiwarError if no article does."""
     graph = resolved_graph(base)
-    reports = read_reports(store, graph)
+    reports = shelve(store, graph).reports()
     clusters = resolve_actors(reports, overrides or Overrides()).clusters
     wanted = words_of(name)
     groups = [g for g in clusters.groups() if any(_bears(reports.nodes[i], wanted) for i in g)]
@@ -88,7 +89,7 @@ def _resolved_iri(store: Store, report: str) -> str:
 
 
 def _account(node: Node, reports: Reports) -> Account:
-    titles = sorted(reports.posts[m].title for m in node.all("hasMembership") if m in reports.posts)
+    titles = sorted(post.title for post in node.posts)
     return Account(node.source.name, str(node.source.earliest or ""), tuple(names_of(node)), tuple(titles))
 
 

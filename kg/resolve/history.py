@@ -51,14 +51,14 @@ def write_contradiction(layer: Layer, earlier: NamedNode, later: NamedNode, node
 
 
 def _add_details(layer: Layer, entry: NamedNode, nodes: list[Node]) -> None:
-    spans = [t for n in nodes if (t := layer.reports.time(n, "deadline")) and known(t)]
+    spans = [t for n in nodes if (t := n.times.get("deadline")) and known(t)]
     if spans:
         layer.add(entry, "hiwar:deadline", layer.time_node(min(spans, key=lambda t: (str(t.latest), str(t.edtf)))))
     layer.add_references(entry, "hiwar:statedBy", (s for n in nodes for s in n.all("statedBy")))
 
 
 def _deadline(layer: Layer, nodes: list[Node]) -> dt.date | None:
-    found = (layer.reports.time(n, "deadline") for n in nodes)
+    found = (n.times.get("deadline") for n in nodes)
     return min((t.latest for t in found if t and t.latest), default=None)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.mint import digest
-from kg.graph.terms import TYPE, Object, Triple, arabic, date, plain, term
-from kg.resolve.records import Node, Reports, Time, Where
+from kg.graph.terms import TYPE, Object, arabic, date, plain, term
+from kg.resolve.records import Node, Time, Where
+from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors
+from kg.resolve.written import Written
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Layer:
     actors: Actors
     base: str
     nodes: dict[str, NamedNode] = field(default_factory=dict)
-    triples: list[Triple] = field(default_factory=list)
+    triples: Written = field(default_factory=Written)
 
     def add(self, subject: NamedNode, predicate: str, value: Object) -> None:
         self.triples.append((subject, term(predicate), value))

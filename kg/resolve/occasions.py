@@ -12,7 +12,8 @@ from kg.graph.terms import local_name
 from kg.resolve.cluster import Clusters
 from kg.resolve.match import Anchor, Matcher, Rank, neighbours
 from kg.resolve.names import folded, spelling, words_of
-from kg.resolve.records import Node, Reports, Time
+from kg.resolve.records import Node, Time
+from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, exact, known
 
@@ -76,8 +77,8 @@ def _matcher(found: dict[str, Occasion], anchors: dict[str, Anchor], slack: int)
 
 def _occasion(node: Node, members: str, reports: Reports, actors: Actors) -> Occasion:
     iris = node.all(members)
-    time = reports.time(node, "time")
-    dialogue = reports.nodes.get(node.one("roundOf") or "")
+    time = node.times.get("time")
+    dialogue = reports.nodes.get(node.one("roundOf"))
     return Occasion(
         node=node,
         who=actors.who(iris),
@@ -86,7 +87,7 @@ def _occasion(node: Node, members: str, reports: Reports, actors: Actors) -> Occ
         time=time,
         window=_window(node, time),
         ordinal=node.one("ordinal"),
-        place=place_key(reports.place(node, "place")),
+        place=place_key(node.places.get("place")),
         name=_specific(dialogue.one("prefLabel") if dialogue else None),
     )
 
@@ -232,7 +233,7 @@ def _days(occasion: Occasion) -> tuple[dt.date, dt.date]:
 
 def resolve_dialogues(reports: Reports, actors: Actors, rounds: Clusters) -> Clusters:
     """Dialogues are one if they have a round in common, or the same parties and a specific name in common."""
-    nodes = reports.of_kind("Dialogue")
+    nodes = list(reports.of_kind("Dialogue"))
     clusters = Clusters(n.iri for n in nodes)
     by_round: dict[str, str] = {}
     for node in reports.of_kind("DialogueRound"):

@@ -18,7 +18,8 @@ from kg.graph.mint import digest
 from kg.resolve.bodies import names_of
 from kg.resolve.cluster import Clusters
 from kg.resolve.names import Words, words_of
-from kg.resolve.records import ACTORS, Reports
+from kg.resolve.records import ACTORS
+from kg.resolve.shelf import Reports
 
 COLUMNS = ["relation", "name_a", "article_a", "name_b", "article_b"]
 IS = "is"

@@ -26,7 +26,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.offices import resolve_offices
 from kg.resolve.profile import Profile, is_office, merged, profiles
-from kg.resolve.records import Reports
+from kg.resolve.shelf import Reports
 
 _BLOCK = 400  # names with one surname sound: beyond that only neighbours in the alphabet are compared
 _NEIGHBOURS = 12

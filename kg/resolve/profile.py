@@ -13,7 +13,8 @@ from kg.resolve.bodies import country_of, names_of
 from kg.resolve.cluster import Clusters
 from kg.resolve.lexicon import office_heads
 from kg.resolve.names import Words, folded, spelling, words_of
-from kg.resolve.records import Node, Post, Reports
+from kg.resolve.records import Node, Post
+from kg.resolve.shelf import Reports
 from kg.resolve.times import published
 
 
@@ -95,9 +96,8 @@ def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, s
     profile.around.update(around.get(node.source.iri, ()))
     if day := published(node):
         profile.days.append(day)
-    for iri in node.all("hasMembership"):
-        if post := reports.posts.get(iri):
-            _add_post(profile, post, reports, actors)
+    for post in node.posts:
+        _add_post(profile, post, reports, actors)
     return profile
 
 

@@ -11,7 +11,8 @@ from kg.resolve.lexicon import city_country, state_named
 from kg.resolve.names import words_of
 from kg.resolve.overrides import Overrides
 from kg.resolve.persons import resolve_persons
-from kg.resolve.records import ACTORS, Node, Reports, Where
+from kg.resolve.records import ACTORS, Node, Where
+from kg.resolve.shelf import Reports
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ def _served(node: Node, reports: Reports, clusters: Clusters) -> list[str]:
     if node.kind != "Person":
         code = country_of(node)
         return [code] if code else []
-    bodies = (reports.posts[m].of for m in node.all("hasMembership") if m in reports.posts)
-    return [country_of(reports.nodes[b]) or clusters.root(b) for b in bodies if b in reports.nodes]
+    bodies = (post.of for post in node.posts)
+    return [country_of(reports.nodes[b]) or clusters.root(b) for b in bodies if b and b in reports.nodes]
 
 
 def place_key(place: Where | None) -> str | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg.graph.terms import local_name
 from kg.resolve.match import Anchor, Matcher, Rank, neighbours
-from kg.resolve.records import Node, Reports, Time
+from kg.resolve.records import Node, Time
+from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, compatible, exact, known
 
@@ -47,10 +48,10 @@ def strength(node: Node, reports: Reports, actors: Actors) -> Strength:
     return Strength(
         node=node,
         force=min(actors.sides(node.all("force")), default=""),
-        place=place_key(reports.place(node, "stationedIn")),
+        place=place_key(node.places.get("stationedIn")),
         measure=local_name(node.one("measure")),
         component=local_name(node.one("component")),
-        time=reports.time(node, "asOf"),
+        time=node.times.get("asOf"),
         count=int(number) if number else None,
         about=node.one("approximate") == "true",
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kg.graph.terms import local_name
 from kg.resolve.match import Anchor, Matcher, Rank, neighbours
 from kg.resolve.names import Words, words_of
-from kg.resolve.records import Node, Reports
+from kg.resolve.records import Node
+from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors
 from kg.resolve.times import days_apart
 
@@ -53,7 +54,7 @@ def _number(undertaking: Undertaking) -> str | None:
 
 
 def _undertaking(node: Node, reports: Reports, actors: Actors) -> Undertaking:
-    deadline = reports.time(node, "deadline")
+    deadline = node.times.get("deadline")
     return Undertaking(
         node=node,
         by=actors.sides(node.all("committedBy")),

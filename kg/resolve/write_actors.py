@@ -75,10 +75,9 @@ def _roles(layer: Layer, group: list[Node]) -> dict[tuple[str, str, bool], list[
     """Roles by title, resolved organisation and whether former; spellings of one title together."""
     found: dict[tuple[str, str, bool], list[Told]] = {}
     for report in group:
-        for iri in report.all("hasMembership"):
-            if post := layer.reports.posts.get(iri):
-                of = layer.nodes[post.of].value if post.of in layer.nodes else ""
-                found.setdefault((" ".join(title_key(post.title)), of, post.former), []).append((post, report))
+        for post in report.posts:
+            of = layer.nodes[post.of].value if post.of in layer.nodes else ""
+            found.setdefault((" ".join(title_key(post.title)), of, post.former), []).append((post, report))
     return found
 
 

@@ -39,7 +39,7 @@ def write_levels(layer: Layer, clusters: Clusters) -> None:
     for node, group in _groups(layer, clusters, "ForceLevel", _level_identity):
         _write_level(layer, node, group)
         level = strength(group[0], layer.reports, layer.actors)
-        where = usual(p for n in group if (p := place_key(layer.reports.place(n, "stationedIn")))) or ""
+        where = usual(p for n in group if (p := place_key(n.places.get("stationedIn")))) or ""
         lines[level.force, where].append((node, group))
     for key in sorted(lines):
         _write_time_line(layer, key, lines[key])
@@ -61,13 +61,13 @@ def _commitment_identity(layer: Layer, group: list[Node]) -> str:
 
 
 def _until(layer: Layer, group: list[Node]) -> str:
-    found = times(group, "deadline", layer.reports)
+    found = times(group, "deadline")
     return str(found[0][0].latest) if found else ""
 
 
 def _level_identity(layer: Layer, group: list[Node]) -> str:
     level = strength(group[0], layer.reports, layer.actors)
-    when = times(group, "asOf", layer.reports)
+    when = times(group, "asOf")
     day = str(when[0][0].earliest) if when else ""
     force = layer.nodes[level.force].value if level.force in layer.nodes else level.force
     return " ".join((force, level.place or "", level.measure, level.component, day, str(level.count)))
@@ -99,11 +99,11 @@ def _write_commitment(layer: Layer, node: NamedNode, group: list[Node]) -> None:
 
 def _write_deadline(layer: Layer, node: NamedNode, ordered: list[Node]) -> None:
     """The deadline of the latest day that gives one; a conflict if reports of that day disagree."""
-    stated = [n for n in ordered if times([n], "deadline", layer.reports)]
+    stated = [n for n in ordered if times([n], "deadline")]
     if stated:
         day = stated[-1].source.earliest
         latest = [n for n in stated if n.source.earliest == day]
-        write_time(layer, node, "hiwar:deadline", times(latest, "deadline", layer.reports))
+        write_time(layer, node, "hiwar:deadline", times(latest, "deadline"))
 
 
 def _write_amount(layer: Layer, node: NamedNode, group: list[Node]) -> None:
@@ -149,10 +149,10 @@ def _write_level(layer: Layer, node: NamedNode, group: list[Node]) -> None:
     layer.triples.append((node, TYPE, term("hiwar:ForceLevel")))
     if force := usual(layer.nodes[i].value for n in group for i in n.all("force") if i in layer.nodes):
         layer.add(node, "hiwar:force", NamedNode(force))
-    write_place(layer, node, "hiwar:stationedIn", places(group, "stationedIn", layer.reports))
+    write_place(layer, node, "hiwar:stationedIn", places(group, "stationedIn"))
     for name in ("measure", "component"):
         layer.add(node, f"hiwar:{name}", NamedNode(group[0].one(name) or ""))
-    write_time(layer, node, "hiwar:asOf", times(group, "asOf", layer.reports))
+    write_time(layer, node, "hiwar:asOf", times(group, "asOf"))
     for name in ("count", "minCount", "maxCount"):
         _write_number(layer, node, f"hiwar:{name}", numbers(group, name, _ABOUT))
     layer.add(node, "hiwar:approximate", boolean(all(n.one("approximate") == "true" for n in group)))
@@ -175,7 +175,7 @@ def _write_time_line(layer: Layer, key: tuple[str, str], levels: list[Group]) ->
     reports = [n for _, group in levels for n in group]
     if usual_force := usual(layer.nodes[i].value for n in reports for i in n.all("force") if i in layer.nodes):
         layer.add(line, "hiwar:force", NamedNode(usual_force))
-    if found := places(reports, "stationedIn", layer.reports):
+    if found := places(reports, "stationedIn"):
         layer.add(line, "hiwar:stationedIn", layer.place_node(found[0][0]))
     for node, _ in levels:
         layer.add(line, "hiwar:level", node)

@@ -67,7 +67,7 @@ def _groups(layer: Layer, clusters: Clusters, kind: str, members: str) -> list[t
 def _identity(layer: Layer, group: list[Node], members: str) -> str:
     """The sides, the number, the day."""
     sides = sorted({layer.nodes[i].value for i in _members(group, members) if i in layer.nodes})
-    when = times(group, "time", layer.reports)
+    when = times(group, "time")
     day = str(when[0][0].earliest) if when else ""
     return " ".join((*sides, usual(o for n in group if (o := n.one("ordinal"))) or "", day))
 
@@ -91,8 +91,8 @@ def _first_reference(layer: Layer, node: NamedNode, predicate: str, group: list[
 
 
 def _write_event(layer: Layer, node: NamedNode, group: list[Node]) -> None:
-    write_time(layer, node, "hiwar:time", times(group, "time", layer.reports))
-    write_place(layer, node, "hiwar:place", places(group, "place", layer.reports))
+    write_time(layer, node, "hiwar:time", times(group, "time"))
+    write_place(layer, node, "hiwar:place", places(group, "place"))
     _write_concept(layer, node, "hiwar:format", concepts(group, "format"))
     _write_status(layer, node, group)
     for topic in sorted({t for n in group for t in n.all("topic")})[:1]:

@@ -1,0 +1,121 @@
+"""What one article reports, taken from its graph as rows for the shelf."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+
+from kg.articles.duplicates import sketch
+from kg.graph.statements import Statements
+from kg.graph.terms import TYPE, local_name, term
+from kg.resolve.records import KINDS, Values
+
+_PROPERTIES = (
+    "skos:prefLabel", "skos:altLabel", "org:hasMembership", "org:organization", "dcterms:source", "schema:publisher",
+    "schema:datePublished", "schema:articleBody", "hiwar:publishedWithin", "hiwar:country", "hiwar:office",
+    "hiwar:title", "hiwar:former", "hiwar:participant", "hiwar:host", "hiwar:heldDuring", "hiwar:roundOf",
+    "hiwar:party", "hiwar:leader", "hiwar:ordinal", "hiwar:finalRound", "hiwar:time", "hiwar:place", "hiwar:format",
+    "hiwar:status", "hiwar:topic", "hiwar:committedBy", "hiwar:toward", "hiwar:action", "hiwar:object",
+    "hiwar:deadline", "hiwar:polarity", "hiwar:modality", "hiwar:amount", "hiwar:unit", "hiwar:madeAt", "hiwar:force",
+    "hiwar:stationedIn", "hiwar:count", "hiwar:minCount", "hiwar:maxCount", "hiwar:approximate", "hiwar:measure",
+    "hiwar:component", "hiwar:asOf", "hiwar:statedBy", "hiwar:reportedBy", "hiwar:edtf", "hiwar:earliest",
+    "hiwar:latest", "hiwar:evidence", "oa:hasSelector", "oa:exact",
+)  # fmt: skip
+_LOCAL = {term(name).value: name.split(":")[1] for name in _PROPERTIES} | {TYPE.value: "type"}
+_TIMES, _PLACES = ("time", "deadline", "asOf"), ("place", "stationedIn")
+_APART = {"type", "hasMembership", "evidence", *_TIMES, *_PLACES}  # kept otherwise, or not at all
+Row = tuple[str, str, str]  # IRI, class, everything else as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article reports. `day` is its date, the other two the days between which it must have appeared;
+    `sketch` tells its wording."""
+
+    iri: str
+    name: str
+    outlet: str
+    day: str | None
+    earliest: str | None
+    latest: str | None
+    sketch: bytes
+    rows: list[Row] = field(default_factory=list)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self) | {"sketch": self.sketch.hex()}, ensure_ascii=False)
+
+
+def account_from_json(text: str) -> Account:
+    """The account that `to_json` wrote."""
+    data = json.loads(text)
+    rows = [(iri, kind, body) for iri, kind, body in data.pop("rows")]
+    return Account(**data | {"sketch": bytes.fromhex(data["sketch"]), "rows": rows})
+
+
+def read_account(iri: str, statements: Statements) -> Account:
+    """The account of the article `iri` from what its graph states."""
+    found = _values(statements)
+    own = found.get(iri, {})
+    day = _one(own, "datePublished")
+    window = found.get(_one(own, "publishedWithin") or "", {})
+    text = _one(own, "articleBody") or ""
+    return Account(
+        iri,
+        _one(own, "source") or "",
+        _one(own, "publisher") or "",
+        day,
+        day or _one(window, "earliest"),
+        day or _one(window, "latest"),
+        array("Q", sketch(text)).tobytes(),
+        [row for node in found for row in _rows(node, found)],
+    )
+
+
+def _values(statements: Statements) -> dict[str, Values]:
+    """Subject → property → sorted values."""
+    return {
+        subject.value: {
+            name: sorted([o.value for o in objects])
+            for predicate, objects in about.items()
+            if (name := _LOCAL.get(predicate.value))
+        }
+        for subject, about in statements.items()
+    }
+
+
+def _rows(node: str, found: dict[str, Values]) -> Iterable[Row]:
+    own = found[node]
+    kind = next((k for t in own.get("type", ()) if (k := local_name(t)) in KINDS), None)
+    if kind is None:
+        return
+    values = {name: values for name, values in own.items() if name not in _APART}
+    if kind == "Commitment":
+        values["wording"] = sorted(_words(own, found))
+    times = {n: (i, _one(t, "edtf"), _one(t, "earliest"), _one(t, "latest")) for n, i, t in _parts(own, _TIMES, found)}
+    places = {n: (i, _one(p, "prefLabel"), _one(p, "country")) for n, i, p in _parts(own, _PLACES, found)}
+    posts = [_post(found[i]) for i in own.get("hasMembership", ()) if i in found]
+    yield node, kind, json.dumps((values, times, places, posts), ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(own: Values, found: dict[str, Values]) -> Iterable[str]:
+    """The words of the evidence of a report."""
+    for evidence in own.get("evidence", ()):
+        for selector in found.get(evidence, {}).get("hasSelector", ()):
+            yield from found.get(selector, {}).get("exact", ())
+
+
+def _parts(own: Values, names: tuple[str, ...], found: dict[str, Values]) -> Iterable[tuple[str, str, Values]]:
+    """Of these properties the name, the node pointed to, and what is said of that."""
+    return ((name, iri, found[iri]) for name in names if (iri := _one(own, name)) and iri in found)
+
+
+def _post(own: Values) -> tuple[str, str | None, str | None, bool]:
+    title, former = _one(own, "title") or "", _one(own, "former") == "true"
+    return title, _one(own, "organization"), _one(own, "office"), former
+
+
+def _one(values: Values, name: str) -> str | None:
+    found = values.get(name)
+    return found[0] if found else None
