@@ -13,7 +13,6 @@ from kg.resolve.overrides import Overrides
 from kg.resolve.shelf import Reports, shelve
 from kg.resolve.sides import resolve_actors
 from kg.resolve.strengths import resolve_levels
-from kg.resolve.summary import write_summaries
 from kg.resolve.undertakings import resolve_commitments
 from kg.resolve.write_actors import write_actors, write_identifiers
 from kg.resolve.write_claims import write_commitments, write_levels
@@ -35,7 +34,6 @@ def resolve(reports: Reports, base: str, overrides: Overrides | None = None) -> 
     write_commitments(layer, resolve_commitments(reports, actors).clusters)
     write_copies(layer)
     write_levels(layer, resolve_levels(reports, actors).clusters)
-    write_summaries(layer)
     return layer.triples
 
 

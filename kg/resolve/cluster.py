@@ -22,7 +22,6 @@ class Clusters:
 
     def __init__(self, members: Iterable[str]) -> None:
         self._parent = {m: m for m in members}
-        self._size = dict.fromkeys(self._parent, 1)
         self._apart: dict[str, set[str]] = {}
         self.decisions: list[Decision] = []
 
@@ -54,7 +53,6 @@ class Clusters:
             return False
         low, high = sorted((x, y))
         self._parent[high] = low
-        self._size[low] += self._size.pop(high)
         self._inherit(low, high)
         self.decisions.append(Decision(a, b, True, rule, detail))
         return True
@@ -68,9 +66,6 @@ class Clusters:
         self._apart.setdefault(y, set()).add(x)
         if rule:
             self.decisions.append(Decision(a, b, False, rule, detail))
-
-    def size(self, member: str) -> int:
-        return self._size[self.root(member)]
 
     def groups(self) -> list[list[str]]:
         """The sets, members sorted, in the order of their roots."""

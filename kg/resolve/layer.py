@@ -28,11 +28,11 @@ class Layer:
     def add(self, subject: NamedNode, predicate: str, value: Object) -> None:
         self.triples.append((subject, term(predicate), value))
 
-    def stand_for(self, group: Iterable[Node], node: NamedNode) -> None:
-        """Say of each report in `group` that it is resolved as `node`."""
+    def stand_for(self, group: Iterable[str], node: NamedNode) -> None:
+        """Say of each report node in `group` that it is resolved as `node`."""
         for report in group:
-            self.nodes[report.iri] = node
-            self.add(NamedNode(report.iri), "hiwar:resolvedAs", node)
+            self.nodes[report] = node
+            self.add(NamedNode(report), "hiwar:resolvedAs", node)
 
     def add_references(self, subject: NamedNode, predicate: str, iris: Iterable[str]) -> None:
         """Point to the resolved nodes of these report nodes, each once."""

@@ -114,6 +114,7 @@ def _plain(lists: Iterable[list[str]]) -> Iterator[tuple[list[str], None]]:
     return ((names, None) for names in lists)
 
 
+@lru_cache(maxsize=1 << 14)
 def known_body(name: str) -> tuple[str, str | None] | None:
     """The usual name, and the state's code if national, of a body the lexicons know under `name`."""
     return _bodies().get(_sounds_of(words_of(name)))
@@ -138,6 +139,7 @@ def _bound_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return folded(data["context_bound"]), folded(data["optional_heads"]), folded(data["always_optional"])
 
 
+@lru_cache(maxsize=1 << 14)
 def body_key(name: str) -> tuple[Words, str | None, bool]:
     """What identifies a body by name: its words without optional head and state, the state found in it, and whether
     that is enough without knowing the state."""

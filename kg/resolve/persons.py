@@ -95,7 +95,7 @@ def _join_stateless(
     if not groups:
         clusters.join(bucket[0].iri, person.iri, "same full name", label)
         return
-    best = max(groups, key=lambda g: (sum(person.around[c] > 0 for c in g.countries), g.size, g.iri))
+    best = max(groups, key=lambda g: (len(person.around & g.countries), g.size, g.iri))
     clusters.join(best.iri, person.iri, "same full name", label)
 
 
@@ -104,12 +104,10 @@ def _join_stateless(
 
 def _join_spellings(people: list[Profile], clusters: Clusters) -> None:
     groups = _groups(people, clusters)
-    pairs = {(a.iri, b.iri): (a, b) for a, b in _candidates(groups)}
-    ranked = sorted((_rank(a, b), key) for key, (a, b) in pairs.items())
-    for rank, key in ranked:
-        if rank < _NO:
-            a, b = pairs[key]
-            clusters.join(a.iri, b.iri, _RULES[rank], f"{' '.join(a.full)} = {' '.join(b.full)}")
+    pairs = {(rank, a.iri, b.iri): (a, b) for a, b in _candidates(groups) if (rank := _rank(a, b)) < _NO}
+    for rank, first, second in sorted(pairs):
+        a, b = pairs[rank, first, second]
+        clusters.join(first, second, _RULES[rank], f"{' '.join(a.full)} = {' '.join(b.full)}")
 
 
 def _candidates(groups: list[Profile]) -> Iterator[tuple[Profile, Profile]]:
@@ -158,7 +156,7 @@ def _adds_words(a: Profile, b: Profile) -> bool:
     """True if one has the other's first and last word, the last a family name, and their articles name one state."""
     (x, y), surname = (a.full, b.full), a.full[-1]
     ends = len(x) != len(y) and x[0] == y[0] and surname == y[-1] and surname not in given_names()
-    return ends and bool(a.around.keys() & b.around.keys())
+    return ends and not a.around.isdisjoint(b.around)
 
 
 # ------------------------------------------------------------------ surname only
@@ -195,22 +193,18 @@ def _bearer_score(person: Profile, group: Profile) -> tuple[int, int, int, int] 
     if person.contradicts(group) or person.articles & group.articles or not (surname or (word,) in group.names):
         return None
     office = 2 * person.shares_office(group) + person.shares_state(group)
-    named = sum(person.around[c] > 0 for c in group.countries)
+    named = not person.around.isdisjoint(group.countries)
     if not (office or named or not group.countries):
         return None
     exact = int(any(word == n[-1] for n in group.names))
-    return exact, office, min(named, 1), -_days_apart(person, group)
-
-
-def _days_apart(person: Profile, group: Profile) -> int:
-    return min((abs((x - y).days) for x in person.days for y in group.days), default=10_000)
+    return exact, office, int(named), -person.days_from(group)
 
 
 def _join_lone_surname(person: Profile, left: dict[str, list[Profile]], clusters: Clusters) -> None:
     """Single names that no full name explains: one person if they serve, or their articles name, one state."""
     word = person.full[0]
     for other in left[word]:
-        common = (person.countries or person.around).keys() & (other.countries or other.around).keys()
+        common = (person.countries or person.around) & (other.countries or other.around)
         if common and clusters.join(other.iri, person.iri, "same single name and state", f"{word} ({min(common)})"):
             break
     left[word].append(person)

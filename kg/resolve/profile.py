@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.lexicon.load import load_yaml
 from kg.resolve.bodies import country_of, names_of
@@ -46,33 +48,42 @@ def without_honorifics(name: Words) -> Words:
     return name
 
 
+_Office = tuple[Words, str]  # title, and state or body
+
+
 @dataclass(slots=True)
 class Profile:
     """Names, titles, states and days of one person, from one article or several."""
 
     iri: str
-    names: set[Words] = field(default_factory=set)
+    names: frozenset[Words] = frozenset()
     full: Words = ()  # the longest name
-    titles: set[Words] = field(default_factory=set)
-    offices: set[tuple[Words, str]] = field(default_factory=set)  # title and state or body
-    held: set[tuple[Words, str]] = field(default_factory=set)  # those not called former
-    countries: Counter[str] = field(default_factory=Counter)
-    bodies: set[str] = field(default_factory=set)
-    around: Counter[str] = field(default_factory=Counter)  # states its articles name
-    days: list[dt.date] = field(default_factory=list)
-    articles: set[str] = field(default_factory=set)
+    titles: frozenset[Words] = frozenset()
+    offices: frozenset[_Office] = frozenset()
+    held: frozenset[_Office] = frozenset()  # those not called former
+    countries: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()  # states its articles name
+    days: tuple[dt.date, ...] = ()  # ascending
+    articles: frozenset[str] = frozenset()
     size: int = 1
 
     def contradicts(self, other: Profile) -> bool:
         """True if both serve states, and none in common."""
-        return bool(self.countries and other.countries) and not self.countries.keys() & other.countries.keys()
+        return bool(self.countries and other.countries and self.countries.isdisjoint(other.countries))
 
     def shares_office(self, other: Profile) -> bool:
         """True if both hold an office of the same title for the same state or body."""
-        return bool(self.offices & other.offices)
+        return not self.offices.isdisjoint(other.offices)
 
     def shares_state(self, other: Profile) -> bool:
-        return bool(self.countries.keys() & other.countries.keys() or self.bodies & other.bodies)
+        return not (self.countries.isdisjoint(other.countries) and self.bodies.isdisjoint(other.bodies))
+
+    def days_from(self, other: Profile) -> int:
+        """Days between the nearest two articles of the one and the other; very many if one has none."""
+        few, many = sorted((self.days, other.days), key=len)
+        near = ((day, i) for day in few for i in (bisect(many, day),))
+        return min((abs((day - when).days) for day, i in near for when in many[max(i - 1, 0) : i + 1]), default=10_000)
 
 
 def profiles(reports: Reports, actors: Clusters) -> dict[str, Profile]:
@@ -81,21 +92,28 @@ def profiles(reports: Reports, actors: Clusters) -> dict[str, Profile]:
     return {n.iri: _profile(n, reports, actors, around) for n in reports.of_kind("Person")}
 
 
-def _states_around(reports: Reports) -> dict[str, set[str]]:
-    around: dict[str, set[str]] = {}
+def _states_around(reports: Reports) -> dict[str, frozenset[str]]:
+    """The states each article names; articles that name the same ones share the set."""
+    named: dict[str, set[str]] = {}
     for node in reports.of_kind("State"):
         if code := country_of(node):
-            around.setdefault(node.source.iri, set()).add(code)
-    return around
+            named.setdefault(node.source.iri, set()).add(code)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    sets = ((article, frozenset(codes)) for article, codes in named.items())
+    return {article: shared.setdefault(codes, codes) for article, codes in sets}
 
 
-def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, set[str]]) -> Profile:
-    names = {words for name in names_of(node) if (words := without_honorifics(words_of(name)))}
-    full = max(names, key=lambda n: (len(n), n), default=())
-    profile = Profile(node.iri, names, full, articles={node.source.iri})
-    profile.around.update(around.get(node.source.iri, ()))
-    if day := published(node):
-        profile.days.append(day)
+def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, frozenset[str]]) -> Profile:
+    names = frozenset(words for name in names_of(node) if (words := without_honorifics(words_of(name))))
+    day, article = published(node), node.source.iri
+    profile = Profile(
+        node.iri,
+        names,
+        max(names, key=lambda n: (len(n), n), default=()),
+        around=around.get(article, frozenset()),
+        days=(day,) if day else (),
+        articles=frozenset((article,)),
+    )
     for post in node.posts:
         _add_post(profile, post, reports, actors)
     return profile
@@ -103,37 +121,36 @@ def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, s
 
 def _add_post(profile: Profile, post: Post, reports: Reports, actors: Clusters) -> None:
     title = title_key(post.title)
-    profile.titles.add(title)
-    body = reports.nodes.get(post.of) if post.of else None
+    profile.titles |= {title}
+    body = reports.nodes.get(post.of)
     if body is None:
         return
     served = country_of(body)
     if served:
-        profile.countries[served] += 1
+        profile.countries |= {served}
     else:
         served = actors.root(body.iri)
-        profile.bodies.add(served)
-    profile.offices.add((title, served))
+        profile.bodies |= {served}
+    profile.offices |= {(title, served)}
     if not post.former:
-        profile.held.add((title, served))
+        profile.held |= {(title, served)}
 
 
 def merged(members: Iterable[Profile]) -> Profile:
     """One profile of a whole group; the first member (by IRI) gives it its IRI."""
     group = sorted(members, key=lambda p: p.iri)
-    whole = Profile(group[0].iri, size=len(group))
-    for p in group:
-        whole.names |= p.names
-        whole.titles |= p.titles
-        whole.offices |= p.offices
-        whole.held |= p.held
-        whole.countries.update(p.countries.keys())
-        whole.bodies |= p.bodies
-        whole.around.update(p.around.keys())
-        whole.days += p.days
-        whole.articles |= p.articles
-    whole.full = usual_name(group)
-    return whole
+    if len(group) == 1:
+        return group[0]
+
+    def union(name: str) -> frozenset[Any]:
+        return frozenset().union(*(getattr(p, name) for p in group))
+
+    days = tuple(sorted(day for p in group for day in p.days))
+    sets = {name: union(name) for name in _SETS}
+    return Profile(group[0].iri, full=usual_name(group), days=days, size=len(group), **sets)
+
+
+_SETS = ("names", "titles", "offices", "held", "countries", "bodies", "around", "articles")
 
 
 def usual_name(group: Iterable[Profile]) -> Words:

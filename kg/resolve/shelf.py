@@ -109,9 +109,15 @@ class Reports:
 
     def of_kind(self, *kinds: str) -> Iterator[Node]:
         """The nodes of these classes, sorted by IRI."""
+        return (self.nodes.node(*row) for row in self._select("iri, kind, article, body", kinds))
+
+    def iris(self, *kinds: str) -> Iterator[str]:
+        """The IRIs of these nodes alone, sorted."""
+        return (iri for (iri,) in self._select("iri", kinds))
+
+    def _select(self, columns: str, kinds: tuple[str, ...]) -> sqlite3.Cursor:
         marks = ",".join("?" * len(kinds))
-        query = f"SELECT iri, kind, article, body FROM node WHERE kind IN ({marks}) ORDER BY iri"
-        return (self.nodes.node(*row) for row in self._data.execute(query, kinds))
+        return self._data.execute(f"SELECT {columns} FROM node WHERE kind IN ({marks}) ORDER BY iri", kinds)
 
 
 def shelve(store: Store, resolved: NamedNode) -> Shelf:
@@ -129,8 +135,8 @@ def article_account(store: Store, graph: NamedNode) -> Account:
 
 
 def _sources(data: sqlite3.Connection, copies: dict[str, str]) -> dict[str, Source]:
-    rows = data.execute("SELECT iri, name, outlet, earliest, latest FROM article ORDER BY iri")
-    return {iri: Source(iri, n, o, _date(e), _date(t), copies.get(iri, iri)) for iri, n, o, e, t in rows}
+    rows = data.execute("SELECT iri, name, outlet, earliest, latest, day FROM article ORDER BY iri")
+    return {i: Source(i, n, o, _date(e), _date(t), copies.get(i, i), _date(d)) for i, n, o, e, t, d in rows}
 
 
 def _copies(data: sqlite3.Connection) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Actors:
 
 def resolve_actors(reports: Reports, overrides: Overrides) -> Actors:
     """All actors of `reports` in groups. A reviewed override comes before every rule."""
-    clusters = Clusters(n.iri for n in reports.of_kind(*ACTORS))
+    clusters = Clusters(reports.iris(*ACTORS))
     overrides.apply(reports, clusters)
     resolve_states(reports, clusters)
     resolve_bodies(reports, clusters)

@@ -15,15 +15,11 @@ from kg.resolve.layer import Layer
 from kg.resolve.records import ACTORS, Node
 
 
-def write_summaries(layer: Layer) -> None:
-    """Of every resolved node the number of its reports, or of the articles that name an actor, and the publication days
-    of the first and the last."""
-    behind: dict[NamedNode, list[Node]] = {}
-    for iri, node in layer.nodes.items():
-        behind.setdefault(node, []).append(layer.reports.nodes[iri])
-    for node, reports in behind.items():
-        _write_count(layer, node, reports)
-        write_days(layer, node, (report.source.published for report in reports))
+def write_summary(layer: Layer, node: NamedNode, reports: list[Node]) -> None:
+    """Of a resolved node the number of its reports, or of the articles that name an actor, and the publication days of
+    the first and the last."""
+    _write_count(layer, node, reports)
+    write_days(layer, node, (report.source.published for report in reports))
 
 
 def _write_count(layer: Layer, node: NamedNode, reports: list[Node]) -> None:

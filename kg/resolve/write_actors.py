@@ -17,21 +17,24 @@ from kg.resolve.naming import resolved_iris
 from kg.resolve.overrides import Overrides
 from kg.resolve.profile import is_office, title_key
 from kg.resolve.records import Node, Post
-from kg.resolve.summary import write_days
+from kg.resolve.summary import write_days, write_summary
 
 Told = tuple[Post, Node]  # a role and the report of the person who is said to have it
 
 
 def write_actors(layer: Layer) -> None:
     """All resolved actors into `layer`."""
-    groups = {g[0]: [layer.reports.nodes[i] for i in g] for g in layer.actors.clusters.groups()}
-    kinds = {root: usual(n.kind for n in group) or "" for root, group in groups.items()}
-    identities = {root: (kinds[root], _identity(kinds[root], group)) for root, group in groups.items()}
+    groups = {g[0]: g for g in layer.actors.clusters.groups()}  # read when needed: all of them would be too many
+    identities = {root: _identity(_reports(layer, group)) for root, group in groups.items()}
     iris = resolved_iris(identities, layer.base)
     for root, group in groups.items():
         layer.stand_for(group, iris[root])
     for root, group in groups.items():
-        _write(layer, iris[root], kinds[root], group)
+        _write(layer, iris[root], identities[root][0], _reports(layer, group))
+
+
+def _reports(layer: Layer, group: list[str]) -> list[Node]:
+    return [layer.reports.nodes[iri] for iri in group]
 
 
 def write_identifiers(layer: Layer, overrides: Overrides) -> None:
@@ -41,12 +44,13 @@ def write_identifiers(layer: Layer, overrides: Overrides) -> None:
         layer.add(NamedNode(actor), "skos:exactMatch", NamedNode(iri))
 
 
-def _identity(kind: str, group: list[Node]) -> str:
-    """A state's code; else the usual name and the state."""
+def _identity(group: list[Node]) -> tuple[str, str]:
+    """The class most reports give; of a state its code, else the usual name and the state."""
+    kind = usual(n.kind for n in group) or ""
     country = usual(c for n in group if (c := country_of(n)))
     if kind == "State" and country:
-        return country
-    return " ".join((*words_of(usual_label(group)), country or ""))
+        return kind, country
+    return kind, " ".join((*words_of(usual_label(group)), country or ""))
 
 
 def usual_label(group: list[Node]) -> str:
@@ -61,6 +65,7 @@ def usual_label(group: list[Node]) -> str:
 
 def _write(layer: Layer, node: NamedNode, kind: str, group: list[Node]) -> None:
     layer.triples.append((node, TYPE, term(f"hiwar:{kind}")))
+    write_summary(layer, node, group)
     label = usual_label(group)
     layer.add(node, "skos:prefLabel", arabic(label))
     for name in sorted({n for report in group for n in names_of(report)} - {label}):

@@ -17,6 +17,7 @@ from kg.resolve.naming import resolved_iris
 from kg.resolve.records import Node
 from kg.resolve.sides import place_key
 from kg.resolve.strengths import strength
+from kg.resolve.summary import write_summary
 from kg.resolve.write_events import write_place, write_time
 
 _ABOUT = 0.1  # relative difference within which an approximate number agrees with another
@@ -49,7 +50,8 @@ def _groups(layer: Layer, clusters: Clusters, kind: str, identity: Callable[[Lay
     groups = {g[0]: [layer.reports.nodes[i] for i in g] for g in clusters.groups()}
     iris = resolved_iris({root: (kind, identity(layer, g)) for root, g in groups.items()}, layer.base)
     for root, group in groups.items():
-        layer.stand_for(group, iris[root])
+        layer.stand_for((n.iri for n in group), iris[root])
+        write_summary(layer, iris[root], group)
     return [(iris[root], groups[root]) for root in sorted(groups)]
 
 

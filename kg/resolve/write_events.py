@@ -13,6 +13,7 @@ from kg.resolve.history import write_event_history
 from kg.resolve.layer import Layer, by_date
 from kg.resolve.naming import resolved_iris
 from kg.resolve.records import ACTORS, Node, Time, Where
+from kg.resolve.summary import write_summary
 
 _FINAL = ("postponed", "planned", "ongoing", "cancelled", "held")  # of one day's statuses the last here stands
 _EXCLUSIVE = {"held", "cancelled"}
@@ -60,7 +61,8 @@ def _groups(layer: Layer, clusters: Clusters, kind: str, members: str) -> list[t
     identities = {root: (kind, _identity(layer, group, members)) for root, group in groups.items()}
     iris = resolved_iris(identities, layer.base)
     for root, group in groups.items():
-        layer.stand_for(group, iris[root])
+        layer.stand_for((n.iri for n in group), iris[root])
+        write_summary(layer, iris[root], group)
     return [(iris[root], groups[root]) for root in sorted(groups)]
 
 
