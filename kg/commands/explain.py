@@ -28,6 +28,9 @@ def explain_text(
     rule: Annotated[str | None, typer.Option(help="say where this rule fires or which step refused")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON instead of lines")] = False,
     store: Annotated[Path, typer.Option(help="build folder, for: actor NAME")] = Path("build/demo"),
+    overrides: Annotated[
+        Path | None, typer.Option(help="the reviewed pairs that folder was built with, for: actor NAME")
+    ] = None,
     analyzer: AnalyzerOption = "frequency",
     ner: NerOption = "none",
 ) -> None:
@@ -38,7 +41,7 @@ def explain_text(
         return
     words = text or []
     if words[:1] == ["actor"] and len(words) > 1:
-        _explain_actor(" ".join(words[1:]), store)
+        _explain_actor(" ".join(words[1:]), store, overrides)
         return
     content = _content(" ".join(words))
     if rule is not None:
@@ -85,13 +88,15 @@ def _explain_rule(name: str, text: str, published: str | None) -> None:
         typer.echo(line)
 
 
-def _explain_actor(name: str, folder: Path) -> None:
+def _explain_actor(name: str, folder: Path, reviewed: Path | None) -> None:
     from kg.graph.export import base_of
     from kg.resolve.explain import explain_actor
+    from kg.resolve.overrides import read_overrides
     from kg.store import open_store
 
     store = open_store(folder)
-    for explanation in explain_actor(store, name, base_of(store)):
+    overrides = read_overrides(reviewed) if reviewed else None
+    for explanation in explain_actor(store, name, base_of(store), overrides):
         typer.echo(str(explanation))
 
 

@@ -8,6 +8,7 @@ from world import World
 from kg.errors import HiwarError
 from kg.graph.terms import DEFAULT_BASE
 from kg.resolve.explain import explain_actor
+from kg.resolve.overrides import Override, Overrides
 
 
 def test_the_decisions_behind_an_actor_are_told() -> None:
@@ -39,3 +40,10 @@ def test_what_was_kept_apart_is_told() -> None:
 def test_an_unknown_name_is_said_to_be_unknown() -> None:
     with pytest.raises(HiwarError, match="no article names it"):
         explain_actor(World({"a.txt": ("", "person | تولر:السفير:US")}).store, "غيره", DEFAULT_BASE)
+
+
+def test_a_reviewed_pair_is_told_as_the_reason() -> None:
+    world = World({"a.txt": ("", "person | تولر:السفير:US"), "b.txt": ("", "person | هاريس:السفير:US")})
+    reviewed = Overrides((Override(True, ("تولر", ""), ("هاريس", ""), 2),))
+    (told,) = explain_actor(world.store, "تولر", DEFAULT_BASE, reviewed)
+    assert any(reason.startswith("override: same: ") and "reviewed, line 2" in reason for reason in told.joined)
