@@ -18,13 +18,13 @@ from pathlib import Path
 from kg.pipeline import Options, build
 from kg.resolve import across
 spent = {"resolve": 0.0}
-resolved = across.resolved_quads
+resolved = across.resolve
 def timed(*given):
     start = time.perf_counter()
     result = resolved(*given)
     spent["resolve"] += time.perf_counter() - start
     return result
-across.resolved_quads = timed
+across.resolve = timed
 start = time.perf_counter()
 report = build([Path(sys.argv[1])], Path(sys.argv[2]), Options(jobs=int(sys.argv[3])))
 own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -61,7 +61,7 @@ class Exchange:
         for row in pq.read_table(self.result(name)).to_pylist():
             rest: dict[str, Any] = json.loads(row["rest"])
             notes, refused = tuple(rest["notes"]), tuple(rest["refused"])
-            yield Outcome(row["iri"], rest["source"], row["trig"], refused, notes, rest["counts"])
+            yield Outcome(row["iri"], rest["source"], row["trig"], refused, notes, rest["counts"], rest["account"])
 
 
 def _packed(article: Article) -> str:

@@ -38,7 +38,7 @@ def test_articles_come_back_as_they_were(exchange: Exchange) -> None:
 
 def test_outcomes_come_back_as_they_were(exchange: Exchange) -> None:
     outcomes = [
-        Outcome("iri:1", "a.txt", "<g> {\n}\n", (), ("note",), {"meetings": 2}),
+        Outcome("iri:1", "a.txt", "<g> {\n}\n", (), ("note",), {"meetings": 2}, "account"),
         Outcome("iri:2", "b\udce9.txt", "", ("refused: why",), (), {}),
     ]
     exchange.write_result("name", outcomes)

@@ -120,7 +120,7 @@ def test_an_unchanged_build_writes_nothing(some: Path) -> None:
     assert before == {p: p.stat().st_mtime_ns for p in (some / "out").rglob("*") if p.name != ".lock" and p.is_file()}
 
 
-@pytest.mark.parametrize("lost", ["store", "graph.trig", "report.json"])
+@pytest.mark.parametrize("lost", ["store", "graph.trig", "records.sqlite", "report.json"])
 def test_a_lost_part_of_the_output_is_made_anew(some: Path, lost: str) -> None:
     build_tiny(some / "in", some / "out")
     before = (some / "out" / "graph.trig").read_bytes()
