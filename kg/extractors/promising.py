@@ -161,8 +161,16 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.partners(line.sentence) or sides.parties(cue.span.start), False
-    foreign = any(has(line, i, "foreign_soldier") for i in range(clause_start(line, at), at))  # not his own
-    return last or (() if foreign else sides.every(speaker(line, at))), False
+    return last or _unnamed(line, at, sides), False
+
+
+def _unnamed(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
+    """Whom a verb without a subject of its own binds: the speaker's side; of "foreign forces", the other main one."""
+    own = sides.every(speaker(line, at))
+    if not any(has(line, i, "foreign_soldier") for i in range(clause_start(line, at), at)):
+        return own
+    others = tuple(k for k in sides.main if k not in own)
+    return others if own and len(others) == 1 else ()
 
 
 def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking | None:

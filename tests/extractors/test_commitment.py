@@ -176,4 +176,7 @@ def test_another_number_is_another_undertaking() -> None:
 
 def test_foreign_forces_are_not_the_speakers_own() -> None:
     assert not _commitments("قال المتحدث العراقي يحيى رسول: «القوات الأجنبية ستغادر قبل نهاية العام».")
+    talks = "بحث الرئيس العراقي برهم صالح مع الرئيس الأميركي جو بايدن وجود القوات الأميركية في العراق.\n"
+    found = _only(f"{talks}وقال المتحدث العراقي يحيى رسول: «القوات الأجنبية ستغادر قبل نهاية العام».")
+    assert found.by == ("state-US",)
     assert _only("قال المتحدث العراقي يحيى رسول: «القوات ستغادر قبل نهاية العام».").by == ("state-IQ",)
