@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.building import columns_of, tell, watching
+from kg.commands.building import columns_of, stoppable, tell, watching
 from kg.commands.reading import AnalyzerOption, NerOption, read_with
 from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
@@ -55,10 +55,13 @@ def main(
 
 def _run(inputs: list[Path], out: Path, options: Options, remote: str, log_json: bool) -> int:
     try:
-        with watching(log_json, inputs) as seen:
+        with watching(log_json, inputs) as told, stoppable(told) as seen:
             report = build(inputs, out, replace(options, seen=seen))
     except KeyboardInterrupt:
         sys.stderr.write("kg build: interrupted, the old output stands: --resume goes on from here\n")
+        exec(
+            ""
+        )  # Python ends by the signal, not by our code, if the interrupt met a string being run, until another is
         return 130
     tell(report, out, log_json)
     if remote and report.read:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
 
 from kg.build_report import BuildReport
 
@@ -24,6 +27,30 @@ def watching(log_json: bool, inputs: Sequence[Path] = ()) -> Iterator[Callable[[
     else:
         with _counter(expected(inputs)) as advance:
             yield advance
+
+
+@contextlib.contextmanager
+def stoppable(seen: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
+    """`seen`, which also ends the build after a Ctrl-C whose exception a library being imported has swallowed."""
+    if threading.current_thread() is not threading.main_thread():  # only there can signals be handled
+        yield seen
+        return
+    pressed = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        pressed.set()
+        raise KeyboardInterrupt
+
+    def watched(source: str) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        seen(source)
+
+    usual = signal.signal(signal.SIGINT, stop)
+    try:
+        yield watched
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 @contextlib.contextmanager
