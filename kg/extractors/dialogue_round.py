@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from kg.extractors.circumstance import is_definite
 from kg.extractors.keys import fact_key
-from kg.extractors.round_details import format_told, happened, place_told, status_told, time_told
-from kg.extractors.round_mentions import HAPPENING, LEAD, RoundMention, round_mentions
+from kg.extractors.round_gathering import Round, gather, is_reference
+from kg.extractors.round_mentions import LEAD, RoundMention, round_mentions
 from kg.extractors.round_parties import Actors, Parties, parties_in, side_of, sides
 from kg.language.normalise import fold_word
-from kg.model import Dialogue, DialogueRound, Document, Format, Place, Span, Status, TimeSpan
+from kg.model import Dialogue, DialogueRound, Document, Format, Span
 from kg.patterns import Line, Match, family, find
 from kg.patterns.lexemes import lexicon
 
 LEADER_RULES = ("leader-verb", "chaired-by", "leader-of-side")
 _AROUND = 7  # elements around a word of leading in which what is led stands
 _OFTEN = 2  # words for negotiations in an article that is about them
-
-
-@dataclass(slots=True)
-class _Round:
-    """What is gathered of one round while reading; earlier mentions win."""
-
-    ordinal: int | None
-    relation: str
-    venue: str = ""
-    mentions: list[RoundMention] = field(default_factory=list)
-    final: bool = False
-    time: TimeSpan | None = None
-    place: Place | None = None
-    format: Format | None = None
-    status: Status | None = None
-    leaders: list[str] = field(default_factory=list)
-    parties: tuple[str, ...] = ()
 
 
 def extract_rounds(
@@ -45,14 +25,14 @@ def extract_rounds(
     actors = {a.key: a for a in document.actors}
     if not _is_dialogue(mentions, matches, actors, stream):
         return (), ()
-    rounds = _merge_coming(_merge_new(_gather(mentions, document)))
+    rounds = gather(mentions, document)
     spoken = {m.line.index for m in mentions}
     led = [m for m in matches if m.rule.name in LEADER_RULES and _leads_talks(m, spoken)]
     _give_leaders(rounds, led, actors)
     known = _speaks_of_series(mentions, stream)
     _give_parties(rounds, Parties(matches, stream, actors), known)
     _share_indirect(rounds)
-    kept = [r for r in rounds if r.parties and not (r.venue and all(_is_reference(m) for m in r.mentions))]
+    kept = [r for r in rounds if r.parties and not (r.venue and all(is_reference(m) for m in r.mentions))]
     names = {p: _dialogue(p, kept, document) for p in sorted({r.parties for r in kept})}
     return tuple(names.values()), tuple(_fact(r, names[r.parties].key) for r in kept)
 
@@ -100,111 +80,40 @@ def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
     return any("series_noun" in line.names for line in near)
 
 
-def _gather(mentions: list[RoundMention], document: Document) -> list[_Round]:
-    rounds: list[_Round] = []
-    for mention in mentions:
-        target = _target(mention, rounds)
-        if target is not None:
-            target.mentions.append(mention)
-            _read(target, mention, document)
-    return rounds
-
-
-def _target(mention: RoundMention, rounds: list[_Round]) -> _Round | None:
-    """The round a mention speaks of, made new if need be; None for a passing word."""
-    if mention.ordinal is None and not mention.relation and not mention.final:
-        if mention.definite and rounds and (not mention.series or _is_construct(mention)):
-            return rounds[-1]
-        if not mention.series:
-            return None
-    relation = "" if mention.ordinal is not None else mention.relation or ("last" if mention.final else "new")
-    for known in rounds:
-        same_venue = known.venue == mention.venue or not (known.venue and mention.venue)
-        if same_venue and (known.ordinal, known.relation) == (mention.ordinal, relation):
-            return known
-    rounds.append(_Round(mention.ordinal, relation, mention.venue))
-    return rounds[-1]
-
-
-def _is_reference(mention: RoundMention) -> bool:
-    """A conference named by its number of which nothing is told."""
-    return mention.match.rule.name == "venue-number" and not mention.window.has(*HAPPENING)
-
-
-def _is_construct(mention: RoundMention) -> bool:
-    """ "the round of the talks", not "a round of talks": the word for the dialogue stands right behind."""
-    following = mention.match.at + 1
-    lexemes = mention.line.lexemes[following] if following < len(mention.line.elements) else ()
-    return is_definite(mention.match) or any(r.lexeme == "series_noun" and "definite" in r.tags for r in lexemes)
-
-
-def _read(target: _Round, mention: RoundMention, document: Document) -> None:
-    """Fill what is still unknown from one mention's clause."""
-    target.final = target.final or (mention.final and mention.ordinal is not None)
-    target.time = target.time or time_told(mention)
-    target.place = target.place or place_told(mention, document)
-    if target.status is None or (target.status is Status.PLANNED and happened(mention)):
-        target.status = status_told(mention, target.time, document)
-    target.format = target.format or format_told(mention, target.place)
-    if target.format is Format.REMOTE:  # where one side sat is not where it was held
-        target.place = None
-
-
-def _merge_new(rounds: list[_Round]) -> list[_Round]:
-    """ "A new round", "the present round" of an article that numbers just one in the same state is that one; its talks
-    are any round of the same state."""
-    for new in [r for r in rounds if r.relation in ("talks", "new", "current")]:
-        talks = new.relation == "talks"
-        others = [r for r in rounds if r is not new and (talks or r.ordinal is not None)]
-        same = [r for r in others if (r.status is Status.PLANNED) == (new.status is Status.PLANNED)]
-        if len(same) == 1 or (talks and same):
-            _absorb(same[0], new)
-            rounds = [r for r in rounds if r is not new]
-    return rounds
-
-
-def _absorb(target: _Round, source: _Round) -> None:
-    target.mentions = sorted([*target.mentions, *source.mentions], key=lambda m: m.evidence)
-    target.time, target.place = target.time or source.time, target.place or source.place
-    target.format = target.format or source.format
-
-
-def _merge_coming(rounds: list[_Round]) -> list[_Round]:
-    """What is to come without a number is one round, and the planned numbered one if there is just one of these."""
-    coming = [r for r in rounds if r.relation in ("next", "new") and r.status is Status.PLANNED]
-    planned = [r for r in rounds if r.ordinal is not None and r.status is Status.PLANNED]
-    if not coming or len(planned) > 1:
-        return rounds
-    target = planned[0] if planned else coming[0]
-    for source in (r for r in coming if r is not target):
-        _absorb(target, source)
-    return [r for r in rounds if r is target or r not in coming]
-
-
 def _leads_talks(match: Match, spoken: set[int]) -> bool:
     """Whether a delegation or the talks are led, by the words around: not a movement or a state. `spoken`: sentences
     that speak of a round."""
     if "bound" in match.reading.tags:  # ترأسها
         return bool({match.line.index, match.line.index - 1} & spoken)
+    if match.rule.name == "leader-of-side" and not {"lead_round", "chaired_by"} & match.line.names:
+        return False  # signing for a side
     near = range(max(0, match.at - _AROUND), min(match.at + _AROUND, len(match.line.elements)))
     return any(r.lexeme == "led_thing" for i in near for r in match.line.lexemes[i])
 
 
-def _give_leaders(rounds: list[_Round], matches: list[Match], actors: Actors) -> None:
-    """Who leads or chairs belongs to the round spoken of last, or to the first one if none was named yet; who heads a
-    delegation by title, to the first."""
+def _give_leaders(rounds: list[Round], matches: list[Match], actors: Actors) -> None:
+    """Who leads or chairs belongs to the round spoken of there; who heads a delegation by title, to the first."""
     if not rounds:
         return
     for match in matches:
-        earlier = [
-            (m.evidence.start, -i) for i, r in enumerate(rounds) for m in r.mentions if m.line.index <= match.line.index
-        ]
-        start, first = max(earlier, default=(0, 0))
-        named_with = [r for i, r in enumerate(rounds) if (start, -i) in earlier] or [rounds[-first]]
-        for r in named_with:
+        for r in _led_by(match, rounds):
             _add(r.leaders, match.actors("leader"))
     heads = [k for k, a in actors.items() if any(_heads_delegation(r.title) for r in a.roles)]
-    _add(rounds[0].leaders, tuple(heads))
+    present = next((r for r in rounds if not r.relation.startswith(("at ", "previous"))), rounds[0])
+    _add(present.leaders, tuple(heads))
+
+
+def _led_by(match: Match, rounds: list[Round]) -> list[Round]:
+    """The rounds of the last mention before in the sentence, of the next one in the clause of a verb (ترأس الوفد في
+    الجولة الثالثة), of the last sentence that has one, else the first round."""
+    told = sorted({(m.line.index, m.match.at) for r in rounds for m in r.mentions})
+    spot = (match.line.index, match.at)
+    before = [t for t in told if t < spot]
+    if (not before or before[-1][0] < spot[0]) and match.rule.name == "leader-verb":
+        same = [m for r in rounds for m in r.mentions if m.line is match.line]
+        before += sorted((m.line.index, m.match.at) for m in same if m.window.low <= match.at < m.match.at)[:1]
+    last = before[-1] if before else None
+    return [r for r in rounds if any((m.line.index, m.match.at) == last for m in r.mentions)] or rounds[:1]
 
 
 def _add(known: list[str], more: tuple[str, ...]) -> None:
@@ -217,7 +126,7 @@ def _heads_delegation(title: str) -> bool:
     return any(r.lexeme == "head_of_delegation" and words[1 : 1 + len(rest)] == rest for rest, r in phrases)
 
 
-def _give_parties(rounds: list[_Round], parties: Parties, known: bool) -> None:
+def _give_parties(rounds: list[Round], parties: Parties, known: bool) -> None:
     """Those told with the round, else those of the article's dialogue; if one is `known`, else the likeliest."""
     common = parties.common({m.line.index for r in rounds for m in r.mentions})
     leaders = sides([k for r in rounds for k in r.leaders], parties.actors)
@@ -231,14 +140,14 @@ def _give_parties(rounds: list[_Round], parties: Parties, known: bool) -> None:
             r.leaders = [k for k in r.leaders if side_of(k, parties.actors) in (None, *r.parties)]
 
 
-def _share_indirect(rounds: list[_Round]) -> None:
+def _share_indirect(rounds: list[Round]) -> None:
     """Where one round of a dialogue goes through mediators, those of which no more is told do so too."""
     if any(r.format is Format.INDIRECT for r in rounds):
         for r in rounds:
             r.format = Format.INDIRECT if r.format is Format.IN_PERSON else r.format
 
 
-def _dialogue(parties: tuple[str, ...], rounds: list[_Round], document: Document) -> Dialogue:
+def _dialogue(parties: tuple[str, ...], rounds: list[Round], document: Document) -> Dialogue:
     """The dialogue of these parties, named by the words for it that stand with its rounds."""
     own = [m for r in rounds if r.parties == parties for m in r.mentions]
     name = next((n for m in own if (n := _series_name(m, document.article.text))), "")
@@ -263,7 +172,7 @@ def _is_adjective(line: Line, i: int) -> bool:
     return any(r.lexeme == "series_adjective" for r in line.lexemes[i])
 
 
-def _fact(r: _Round, dialogue: str) -> DialogueRound:
+def _fact(r: Round, dialogue: str) -> DialogueRound:
     evidence = tuple(dict.fromkeys(m.evidence for m in r.mentions))
     return DialogueRound(
         key=fact_key("round", Span(0, 0), r.parties, r.ordinal, r.relation, evidence[0] if r.ordinal is None else None),
@@ -273,7 +182,7 @@ def _fact(r: _Round, dialogue: str) -> DialogueRound:
     )  # fmt: skip
 
 
-def _confidence(r: _Round) -> float:
+def _confidence(r: Round) -> float:
     """From a half, more for a number, for the dialogue's own word beside it, for a date and for further mentions."""
     support = [r.ordinal is not None, any(m.series for m in r.mentions), r.time is not None, len(r.mentions) > 1]
     return round(0.5 + 0.12 * sum(support), 2)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from kg.extractors.circumstance import format_of, place_of, places_in, status_of, time_of
+import datetime as dt
+
+from kg.extractors.circumstance import Window, format_of, is_definite, place_of, places_in, status_of, time_of
 from kg.extractors.round_mentions import HAPPENING, RoundMention
 from kg.model import Document, Format, Place, Status, TimeSpan
+from kg.patterns import Line
 from kg.times.edtf import span
 
+_JUST_OVER = dt.timedelta(days=3)
+_NEAR = 4  # elements before a round in which it is said to be awaited
 
-def time_told(mention: RoundMention) -> TimeSpan | None:
-    """Its time; of rounds named together each takes the time at its own rank, if there are as many."""
+
+def time_told(mention: RoundMention, published: dt.date | None) -> TimeSpan | None:
+    """Its time; of rounds named together each takes the time at its own rank, if there are as many; the present one has
+    no time long over."""
     times = [e.time.span for e in mention.line.elements[mention.window.at : mention.window.high] if e.time]
     if mention.of == 2 and len(times) == 1:
         times = _halves(times[0])
-    return times[mention.share] if 1 < mention.of == len(times) else time_of(mention.window)
+    time = times[mention.share] if 1 < mention.of == len(times) else time_of(mention.window)
+    return None if mention.relation == "current" and time and _is_over(time, published) else time
+
+
+def _is_over(time: TimeSpan, published: dt.date | None) -> bool:
+    """Whether a time was over some days before the article."""
+    return bool(published and time.latest and time.latest < published - _JUST_OVER)
 
 
 def _halves(time: TimeSpan) -> list[TimeSpan]:
@@ -30,7 +43,13 @@ def place_told(mention: RoundMention, document: Document) -> Place | None:
     places = places_in(mention.window, text) if mention.of > 1 else []
     if 1 < mention.of == len(places):
         return places[mention.share]
-    return place_of(mention.window, text) or _dateline(mention) or _named_for(mention)
+    return place_of(_place_window(mention), text) or _dateline(mention) or _named_for(mention)
+
+
+def _place_window(mention: RoundMention) -> Window:
+    """Of several rounds counted out before (استضافت … خمس جولات، آخرها) the whole sentence up to there."""
+    w = mention.window
+    return Window(w.line, 0, w.at, w.high) if mention.match.rule.name == "counted-round" else w
 
 
 def _dateline(mention: RoundMention) -> Place | None:
@@ -58,7 +77,20 @@ def happened(mention: RoundMention) -> bool:
 
 
 def _tags(mention: RoundMention) -> frozenset[str]:
-    return frozenset().union(*(mention.window.tags_of(name) for name in HAPPENING[:5]))
+    """Of the nearest word of each way of happening; behind a preposition it is a verbal noun."""
+    found: set[str] = set()
+    w = mention.window
+    for name in HAPPENING[:5]:
+        at = next((i for i in w.outwards() if any(r.lexeme == name for r in w.line.lexemes[i])), None)
+        if at is not None:
+            found |= _fitting(w.line, at, name)
+    return frozenset(found)
+
+
+def _fitting(line: Line, at: int, name: str) -> frozenset[str]:
+    tags = [r.tags for r in line.lexemes[at] if r.lexeme == name]
+    governed = at > 0 and any(r.lexeme == "preposition" for r in line.lexemes[at - 1])
+    return next((t for t in tags if governed and "masdar" in t), tags[0])
 
 
 def _is_aim(mention: RoundMention) -> bool:
@@ -68,14 +100,32 @@ def _is_aim(mention: RoundMention) -> bool:
     )
 
 
+def _is_agreed(mention: RoundMention) -> bool:
+    """ "They agreed on a new round": said before a round without the article."""
+    before = range(max(mention.window.low, mention.match.at - _NEAR), mention.match.at)
+    return not is_definite(mention.match) and any(r.lexeme == "agree" for i in before for r in mention.line.lexemes[i])
+
+
+def _is_awaited(mention: RoundMention, tags: frozenset[str]) -> bool:
+    """ "A third round is expected", "it will be the third": said right before, or of a round with no past verb."""
+    line, at = mention.line, mention.match.at
+    before = range(max(0, at - _NEAR), at)
+    if any(r.lexeme in ("awaited", "future") for i in before for r in line.lexemes[i]):
+        return True
+    behind = range(at + 1, min(at + 2 * _NEAR, mention.window.high))
+    return "past" not in tags and any(r.lexeme == "future" for i in behind for r in line.lexemes[i])
+
+
 def status_told(mention: RoundMention, time: TimeSpan | None, document: Document) -> Status:
     """Ongoing for "the present round", planned for what is to come, is agreed upon or has a coming date; else held."""
     w, tags = mention.window, _tags(mention)
     if mention.relation == "current":
         return Status.ONGOING
     coming = mention.relation in ("next", "new") and "past" not in tags
-    agreed = "masdar" in tags and "past" not in tags and w.has("agree", "intend", "invite", "expect")
-    tense = "future" if "future" in tags or coming or agreed else ""
+    agreed = "past" not in tags and (
+        ("masdar" in tags and w.has("agree", "intend", "invite", "expect")) or (not tags and _is_agreed(mention))
+    )
+    tense = "future" if "future" in tags or coming or agreed or _is_awaited(mention, tags) else ""
     if _is_aim(mention):  # put off to the next round, which is not itself put off
         return Status.PLANNED
     context = {r.lexeme for i in range(w.low, w.high) for r in w.line.lexemes[i]} & {"scheduled", "intention"}

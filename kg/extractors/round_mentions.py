@@ -19,6 +19,7 @@ LEAD = 3  # sentences, with the headline, that say what an article is about
 HAPPENING = ("take_place", "begin", "end", "conduct", "host_event", "join_in", "postpone", "cancel")
 TABLES = "table_noun"
 VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
+_SINCE = 6  # elements behind an ordinal in which "since" makes it a count of meetings
 _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 
@@ -97,17 +98,25 @@ def _is_other(match: Match) -> bool:
     stop = _extent(match).stop
     elements, lexemes = match.line.elements, match.line.lexemes
     following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
-    if match.reading.lexeme == "meeting_noun" and _ordinals(match) == [1] and following & _FIRST_OF_NONE:
+    if match.reading.lexeme == "meeting_noun" and _counts_since(match, stop, following):
         return True  # "the first meeting since …" is first in no series
     near = range(stop, stop + 3)
     if _stands_in(match.line, "forum_noun", near) and not _stands_in(match.line, "dialogue_noun", near):
         return match.reading.lexeme in ("session_noun", "meeting_noun")
     if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
         return False
+    if match.reading.lexeme == "session_noun" and _stands_in(match.line, "round_noun", range(stop, stop + 4)):
+        return True  # a session of a round
+    behind = stop + 1 + (stop + 2 < len(elements) and _stands_in(match.line, "pointing", range(stop + 1, stop + 2)))
     known = match.rule.name == "counted-round" or any(
-        r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[stop + 1]
+        r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[behind]
     )
-    return not known and not elements[stop + 1].is_mention
+    return not known and not elements[behind].is_mention
+
+
+def _counts_since(match: Match, stop: int, following: set[str]) -> bool:
+    first = _ordinals(match) == [1] and bool(following & _FIRST_OF_NONE)
+    return first or _stands_in(match.line, "of_another", range(stop, stop + _SINCE))
 
 
 def _is_joint(line: Line, body: Element) -> bool:
@@ -183,21 +192,30 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
         relation = "talks"
     if match.rule.name == "round-of-place":
         relation = f"at {match.slots['at'][0].norm}"
+    pair = not numbers and match.reading.lexeme == "round_noun" and _is_pair(match)
     return [
         RoundMention(
             match,
             n,
             _is_final(match),
-            relation,
+            f"{relation} {i}" if pair else relation,
             _names_series(match),
             _definite(match),
             clause,
             match.slots["at"][0].norm if match.rule.name == "venue-number" else "",
             i,
-            max(1, len(numbers)),
+            max(1 + pair, len(numbers)),
         )
-        for i, n in enumerate(numbers or [None])
+        for i, n in enumerate(numbers or [None] * (1 + pair))
     ]
+
+
+def _is_pair(match: Match) -> bool:
+    """Two rounds in one word, each with a time or place of its own behind it."""
+    if not any(r.lexeme == "two_rounds" for r in match.line.lexemes[match.at]):
+        return False
+    behind = match.line.elements[match.at + 1 :]
+    return sum(e.time is not None for e in behind) == 2 or sum(_is_venue(e) for e in behind) == 2
 
 
 def _ordinals(match: Match) -> list[int | None]:
@@ -236,7 +254,9 @@ def _names_series(match: Match) -> bool:
     plain_session = session and not match.slots.get("n")
     wanted = "dialogue_noun" if plain_session else "series_noun"
     before = range(match.at - 1, max(match.at - 5, -1), -1) if "bound" in match.reading.tags else range(0)
-    return _stands_in(match.line, wanted, range(stop, stop + 3)) or _stands_in(match.line, "series_noun", before)
+    inside = range(match.at + 1, stop)  # جولة المفاوضات المقبلة
+    places = ((wanted, inside), (wanted, range(stop, stop + 3)), ("series_noun", before))
+    return any(_stands_in(match.line, lexeme, place) for lexeme, place in places)
 
 
 def _stands_in(line: Line, lexeme: str, places: range) -> bool:

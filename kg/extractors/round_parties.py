@@ -14,6 +14,8 @@ from kg.patterns.lexemes import readings
 
 Actors = Mapping[str, Actor]
 PARTY_RULES = ("parties", "parties-held-by", "parties-with", "parties-adjectives", "parties-participating")
+_HOSTING = ("host_event", "place_noun", "capital_noun", "toward_place")
+_BESIDE = 3  # elements before a name in which "under the auspices of" makes it a mediator's
 _LEAD = 3  # sentences, the headline among them, that say what an article is about
 
 
@@ -58,18 +60,32 @@ def parties_in(match: Match, actors: Actors) -> tuple[str, ...]:
 
 
 def _nearest_before(line: Line, at: int, but: list[str]) -> list[str]:
-    """The actors named last before element `at`, other than `but`."""
-    for element in reversed(line.elements[:at]):
-        keys = [k for k in element.actor.actors if k not in but] if element.actor else []
+    """The actors named last before element `at`, other than `but`, neither as a place nor as who mediates."""
+    for i in range(at - 1, -1, -1):
+        element = line.elements[i]
+        if element.actor is None or _is_beside(line, i):
+            continue
+        keys = [k for k in element.actor.actors if k not in but]
         if keys:
             return keys
     return []
 
 
+def _is_beside(line: Line, i: int) -> bool:
+    """Whether who is named at `i` stands there as a place, a host or a mediator."""
+    if line.elements[i].located or starts_with(line.elements[i].prefix, "place_prefixes"):
+        return True
+    near = [r for k in range(max(0, i - _BESIDE), i) for r in line.lexemes[k]]
+    hosts = i > 0 and any(r.lexeme in _HOSTING for r in line.lexemes[i - 1])
+    return hosts or any(r.lexeme == "mediated_by" for r in near)
+
+
 def _main_state(but: list[str], actors: Actors) -> list[str]:
-    """The state an article speaks of most: whose government "the government" is."""
+    """The state whose government is named, else the one an article speaks of most: whose "the government" is."""
     states = [a for a in actors.values() if a.type is ActorType.STATE and a.key not in but]
-    best = max(states, key=lambda a: (len(a.evidence), -a.evidence[0].start), default=None)
+    ruled = {f"state-{a.country}" for a in actors.values() if a.country and _is_government(a)}
+    named = [a for a in states if a.key in ruled] or states
+    best = max(named, key=lambda a: (len(a.evidence), -a.evidence[0].start), default=None)
     return [best.key] if best else []
 
 
@@ -132,7 +148,13 @@ class Parties:
 
     def most_named(self) -> tuple[str, ...]:
         """The two sides the article names most, neither as a place, where both come back."""
-        named = [k for line in self.stream for e in line.elements if e.actor and not e.located for k in e.actor.actors]
+        named = [
+            k
+            for line in self.stream
+            for i, e in enumerate(line.elements)
+            if e.actor and not _is_beside(line, i)
+            for k in e.actor.actors
+        ]
         counted = Counter(s for k in named if (s := side_of(k, self.actors)) and self._negotiates(s))
         most = [k for k, times in sorted(counted.items(), key=lambda kt: (-kt[1], kt[0]))[:2] if times > 1]
         return tuple(sorted(most)) if len(most) == 2 else ()
