@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
-from kg.extractors.sides import Sides, is_domestic
-from kg.extractors.subject import first_named, keys_of, subject_after, subject_before
+from kg.extractors.sides import Sides, is_domestic, list_start
+from kg.extractors.subject import first_named, keys_of, subject_after, subject_before, with_joined
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Form, Modality, Polarity
 from kg.patterns import Line, Match
@@ -17,6 +17,7 @@ OTHER = "otherAction"
 BETWEEN = ("agree", "reach")  # what takes two
 # words at which no content begins
 NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which", "set_phrase")
+VAGUE = ("importance", "vague_head", "discussing")  # at which only a known action begins
 
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
@@ -82,10 +83,15 @@ def _no_head(line: Line, i: int) -> bool:
 
 def _counts(cue: Match, item: Item, i: int) -> bool:
     known = item.action is not None and item.action.set["action"] != OTHER
-    if known or i > 0 or has(cue.line, item.head, "importance"):
-        return known
+    if known or i > 0 or has(cue.line, item.head, *VAGUE) or _turned_down(cue, item):
+        return known and item.action is not None and item.action.set["action"] not in cue.set.get("never", ())
     wanted = cue.set.get("typed")
     return not wanted or (wanted == "masdar" and any("masdar" in r.tags for r in cue.line.lexemes[item.head]))
+
+
+def _turned_down(cue: Match, item: Item) -> bool:
+    """Whether what is refused is a thing others did or ask ("refused the measure"), not a doing of one's own."""
+    return bool(cue.set.get("refusal")) and cue.line.elements[item.head].prefix.endswith(marks("definite"))
 
 
 def _is_event(item: Item, line: Line, named: bool) -> bool:
@@ -100,6 +106,8 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return partners, True
     if keys := named_in(cue, sides):
         return (_both(cue, keys, sides) or sides.every(keys) or keys), True
+    if cue.set.get("deal") and (parties := sides.agreed(cue.span.start)):
+        return parties, False
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
     head = head_of(cue)
@@ -110,7 +118,8 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
         return last, False
     if cue.set["modality"] == Modality.AGREED:
-        return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
+        at = cue.span.start
+        return sides.partners(cue.line.sentence) or sides.agreed(at) or sides.parties(at), False
     if any(has(cue.line, i, "sides_noun") for i in range(max(0, cue.at - 3), cue.at)):
         return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
     speech = speech_at(cue.line, cue.at)
@@ -118,7 +127,13 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return sides.every((speech.speaker,)), False
     told = first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()
     told = told or (sides.last_speaker(cue.span.start) if cue.set.get("takes_up") else ())
-    return sides.every(told), False
+    return sides.every(told or _carried(cue, sides)), False
+
+
+def _carried(cue: Match, sides: Sides) -> tuple[str, ...]:
+    """Of a verb that names nobody, the subject of the sentence before: "… . Then he pledged …"."""
+    bare = "verb" in cue.reading.tags and not cue.reading.tags & {"passive", "first"}
+    return sides.subject_before(cue.line.index) if bare else ()
 
 
 def _shared(cue: Match, before: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
@@ -135,7 +150,11 @@ def _both(cue: Match, keys: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
 
 def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:
     """Actor keys of those the sentence says are bound."""
-    keys = [k for e in cue.slots.get("by", ()) for k in keys_of(cue.line, cue.line.elements.index(e), sides)]
+    where = [cue.line.elements.index(e) for e in cue.slots.get("by", ())]
+    if not where:
+        return ()
+    first = list_start(cue.line, where[0])
+    keys = [k for i in (first, *where) for k in with_joined(cue.line, i, keys_of(cue.line, i, sides))]
     return tuple(dict.fromkeys(keys))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from kg.extractors.binding import bound, told
+from kg.extractors.binding import bound, named_in, told
 from kg.extractors.content import Actions, by_line
 from kg.extractors.keys import fact_key
 from kg.extractors.promising import may_promise, promised
 from kg.extractors.sides import Sides, sides_of
+from kg.extractors.subject import first_named
 from kg.extractors.terms import amount, deadline, evidence, is_history, object_text, toward
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Commitment, DialogueRound, Document, Meeting, Modality
 from kg.patterns import Line, Match, family, find
+
+SPORT = 4  # words of sport that make an article one of sport
 
 
 def extract_commitments(
@@ -23,9 +27,11 @@ def extract_commitments(
 ) -> tuple[Commitment, ...]:
     """What the article says actors undertake, in the order first told."""
     tellings = _tellings(stream, document.article.published)
-    if not tellings:
+    if not tellings or _is_of_sport(stream):
         return ()
     sides = sides_of(document, stream, meetings, rounds)
+    sides.deals = tuple(_deals(tellings, sides))
+    sides.subjects = {line.index: first_named(line, len(line.elements), sides) for line in stream}
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(tellings, sides):
         if is_history(undertaking, document.article.published):
@@ -49,6 +55,20 @@ def _tellings(stream: tuple[Line, ...], published: dt.date | None) -> list[Told]
     none = Actions({})
     found = [(line, list(cues.get(line.index, {}).values()), actions.get(line.index, none)) for line in telling]
     return [told for told in found if told[1] or told[2].matches]
+
+
+def _is_of_sport(stream: tuple[Line, ...]) -> bool:
+    spoken = (r.lexeme for line in stream if "at_play" in line.names for here in line.lexemes for r in here)
+    return sum(name == "at_play" for name in spoken) >= SPORT
+
+
+def _deals(tellings: list[Told], sides: Sides) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(offset, parties) wherever words of agreement name two sides or more."""
+    for _, cues, _ in tellings:
+        for cue in cues:
+            keys = sides.every(named_in(cue, sides)) if cue.set["modality"] == Modality.AGREED else ()
+            if len(keys) > 1:
+                yield cue.span.start, keys
 
 
 def _undertakings(tellings: list[Told], sides: Sides) -> list[Undertaking]:

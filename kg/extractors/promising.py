@@ -9,7 +9,7 @@ from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, st
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
-from kg.extractors.subject import clause_start, speaker, subject_after, subject_before, told_of
+from kg.extractors.subject import clause_start, heads_clause, speaker, subject_after, subject_before, told_of
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity, TimeSpan
 from kg.patterns import Line, Match
@@ -20,6 +20,7 @@ SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
 UNDONE = frozenset({"condition", "request", "wish", "denial", "possibility", "past_perfect"})
+NOT_OTHER = ("moving_and_meeting", "discussing")
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -176,10 +177,11 @@ def _unnamed(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bool, sides: Sides) -> Undertaking | None:
     line, action = match.line, match.set["action"]
     said = _said_by(match, cue, sides)
-    behind = sides.every(said)
+    behind = sides.behind(said)
     unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
-    own = bool(set(by) & set(behind)) or (unplaced and named)
-    other = named and (own or _is_told(match, said)) and not has(line, match.at, "moving_and_meeting")
+    own = bool(set(by) & behind) or (unplaced and named)
+    other = named and (own or _is_told(match, said)) and not has(line, match.at, *NOT_OTHER)
+    other = other and heads_clause(line, match.at, sides)
     if action in OWN_WORD and any(has(line, i, "sport_word") for i in range(len(line.elements))):
         return None
     if (action == OTHER and not other) or (action in OWN_WORD and not own and not cue):

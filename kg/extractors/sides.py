@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.language.normalise import fold_word
-from kg.model import Actor, ActorType, DialogueRound, Document, Form, Meeting, Sentence
+from kg.model import Actor, ActorType, DialogueRound, Document, Form, Meeting, Role, Sentence
 from kg.patterns import Line
 from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
+
+OBSERVERS = frozenset({"expert", "judge", "member"})  # whose words are their own
+BODIES = ("private_body", "trader_body", "allied_body")
+BODY_TYPES = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
 
 
 @dataclass(slots=True)
@@ -25,6 +29,8 @@ class Sides:
     events: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, sides) of the meetings told of
     table: tuple[str, ...] = ()  # the parties of the article's dialogue
     speakers: tuple[tuple[int, str], ...] = ()  # (offset, speaker) of the words reported
+    deals: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, parties) of the agreements told of
+    subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)  # sentence index → whom it is of
     published: dt.date | None = None
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
 
@@ -54,8 +60,31 @@ class Sides:
         return actor.key
 
     def _of_person(self, actor: Actor, depth: int) -> str | None:
-        roles = sorted((r for r in actor.roles if r.of and r.of != actor.key), key=lambda r: r.former)
-        return next((side for r in roles if (side := self.of(r.of, depth - 1))), None)
+        return next((side for r in actor.roles if (side := self._of_role(r, actor, depth))), None)
+
+    def _of_role(self, role: Role, actor: Actor, depth: int) -> str | None:
+        """The side who holds a role binds: none of a former holder or an observer. "Spokesman of the movement" of a
+        state speaks for the one movement the article knows, never for the state."""
+        if role.former or role.office in OBSERVERS or role.of in (None, actor.key):
+            return None
+        if not self.is_state(role.of or "") or not (heads := _bases(role.title, *BODIES)):
+            return self.of(role.of, depth - 1)
+        known = [a.key for a in self.actors.values() if a.type in BODY_TYPES and heads & _head_bases(a)]
+        return known[0] if len(known) == 1 else None
+
+    def behind(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """All the sides somebody's roles make him speak for."""
+        roles = [(r, self.actors[k]) for k in keys if self.is_person(k) for r in self.actors[k].roles]
+        return frozenset(s for r, a in roles if (s := self._of_role(r, a, 2))) | frozenset(self.every(keys))
+
+    def subject_before(self, index: int) -> tuple[str, ...]:
+        """Whom the sentence before the one at `index` is of."""
+        return self.subjects.get(index - 1, ())
+
+    def agreed(self, offset: int) -> tuple[str, ...]:
+        """The parties of the agreement spoken of at `offset`: those named with one last before, else first after."""
+        before = [keys for at, keys in self.deals if at <= offset]
+        return before[-1] if before else next((keys for _, keys in self.deals), ())
 
     def every(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The sides of several actors, each once; two persons of one side, or of none, stand for themselves."""
@@ -94,7 +123,21 @@ def of_the_state(actor: Actor) -> bool:
 def is_domestic(actor: Actor) -> bool:
     """Whether a body's or official's field is one in which governments deal with their own people."""
     words = [actor.name] if actor.type is ActorType.ORGANIZATION else [r.title for r in actor.roles]
-    return any(r.lexeme == "domestic_field" for text in words for w in fold_word(text).split() for r in readings(w))
+    return any(_names(text, "domestic_field") for text in words)
+
+
+def _names(text: str, *lexemes: str) -> bool:
+    """Whether a word of `text` is of one of these lexemes."""
+    return any(r.lexeme in lexemes for w in fold_word(text).split() for r in readings(w))
+
+
+def _bases(text: str, *lexemes: str) -> frozenset[str]:
+    """Dictionary forms of the words of `text` that are of one of these lexemes."""
+    return frozenset(r.base for w in fold_word(text).split() for r in readings(w) if r.lexeme in lexemes)
+
+
+def _head_bases(actor: Actor) -> frozenset[str]:
+    return _bases(actor.name.partition(" ")[0], *BODIES)
 
 
 def is_trader(actor: Actor) -> bool:
@@ -152,12 +195,29 @@ def _joined_actors(stream: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, .
 
 def joined_to(line: Line, i: int) -> tuple[str, ...]:
     """Keys of the actors that "and" joins on from element `i`, a comma between them or not."""
+    if _repeats(line, i):
+        return joined_to(line, i + 1)
     if i + 1 < len(line.elements) and (line.elements[i].clause or _is_with(line, i)):
         i += 1
     if i >= len(line.elements) or not (_is_joined(line, i) or (_is_with(line, i - 1) and _is_named(line, i))):
         return ()
     actor = line.elements[i].actor
     return (*(actor.actors if actor else ()), *joined_to(line, i + 1))
+
+
+def list_start(line: Line, i: int) -> int:
+    """Where the list of actors begins that "and" joins element `i` to."""
+    while i > 0 and (_repeats(line, i) or (_is_joined(line, i) and _is_named(line, i - 1))):
+        i -= 1
+    return i
+
+
+def _repeats(line: Line, i: int) -> bool:
+    """Whether element `i` is another name, in brackets, of the actor just before it."""
+    if not 0 < i < len(line.elements):
+        return False
+    this, before = line.elements[i].actor, line.elements[i - 1].actor
+    return this is not None and before is not None and this.actors == before.actors and bool(this.actors)
 
 
 def _is_joined(line: Line, i: int) -> bool:

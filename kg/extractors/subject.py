@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.content import has
-from kg.extractors.sides import Sides, joined_to
+from kg.extractors.sides import Sides, joined_to, list_start
 from kg.extractors.undertaking import speech_at
 from kg.model import Form
 from kg.patterns import Element, Line
@@ -19,10 +19,34 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     low = clause_start(line, at)
     for i in range(low, at):
         if (keys := keys_of(line, i, sides)) and not _governed(line, i):
-            return keys
+            return _with_told(line, low, i, sides) + with_joined(line, i, keys)
     if has(line, low - 1, "that_they"):
-        return told_of(line, low - 1, sides) or speaker(line, at)
+        return told_of(line, low - 1, sides) or _one_meant(line, low - 1, speaker(line, at), sides)
     return speaker(line, at) if has(line, low - 1, "that_we") else ()
+
+
+def with_joined(line: Line, i: int, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """`keys` of element `i` with those "and" joins to it."""
+    return tuple(dict.fromkeys((*keys, *joined_to(line, i + 1))))
+
+
+def _one_meant(line: Line, that: int, who: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
+    """`who` speaks, unless the pronoun of element `that` is of several and he is one person."""
+    return () if has(line, that, "that_plural") and all(map(sides.is_person, who)) else who
+
+
+def heads_clause(line: Line, at: int, sides: Sides) -> bool:
+    """Whether who does what the verb at `at` says is named at the head of its clause, or not in it at all."""
+    low = clause_start(line, at)
+    first = next((i for i in range(low, at) if keys_of(line, i, sides) and not _governed(line, i)), low)
+    actor = line.elements[first].actor
+    return first <= low + (3 if actor is not None and actor.form is Form.ADJECTIVE else 1)
+
+
+def _with_told(line: Line, low: int, i: int, sides: Sides) -> tuple[str, ...]:
+    """Whom "that he" takes up where "and" joins element `i` to it at once ("that he and X will …")."""
+    joined = i == low and line.elements[i].prefix in marks("conjunctions")
+    return told_of(line, low - 1, sides) or speaker(line, i) if joined and has(line, low - 1, "that_they") else ()
 
 
 def told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
@@ -30,8 +54,9 @@ def told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
     if not has(line, that, "that_they"):
         return ()
     for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
-        if keys := keys_of(line, i, sides) if not _governed(line, i) else ():
-            return keys
+        if keys_of(line, i, sides) and not _governed(line, i):
+            first = list_start(line, i)
+            return with_joined(line, first, keys_of(line, first, sides))
     return ()
 
 
@@ -44,7 +69,7 @@ def subject_after(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
         if line.elements[i].clause or (has(line, i, "preposition") and not has(line, i, "of")):
             return ()
         if keys := keys_of(line, i, sides):
-            return keys
+            return with_joined(line, i, keys)
     return ()
 
 
@@ -53,7 +78,7 @@ def first_named(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     verb, which a participle ("renewing its commitment") takes up."""
     for i in range(at):
         if (keys := keys_of(line, i, sides)) and not _governed(line, i):
-            return (*keys, *joined_to(line, i + 1))
+            return with_joined(line, i, keys)
     return ()
 
 
@@ -72,12 +97,19 @@ def keys_of(line: Line, i: int, sides: Sides) -> tuple[str, ...]:
     """Whom element `i` means as a subject: in somebody's words "our forces", "his country" are the speaker's."""
     own = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
     who = speaker(line, i) if own else ()
+    if has(line, i, "own_country") and (states := tuple(s for s in sorted(sides.behind(who)) if sides.is_state(s))):
+        return states[:1]
     return who if sides.every(who) else _subject(line, i)
 
 
 def _governed(line: Line, i: int) -> bool:
-    """Whether a preposition stands before element `i`; not the "of" of "a thousand soldiers of the army"."""
-    return has(line, i - 1, "preposition") and not (has(line, i - 1, "of") and has(line, i - 2, "troops", "number_of"))
+    """Whether a preposition stands before element `i`, not the "of" of "a thousand soldiers of the army"; or a noun
+    whose doings are not those of whom it belongs to ("the talks of X")."""
+    if has(line, i - 1, "event_of") and not line.elements[i - 1].prefix.endswith(marks("definite")):
+        return True
+    if not has(line, i - 1, "preposition") or (has(line, i - 1, "show") and (i < 2 or line.elements[i - 2].clause)):
+        return False
+    return not (has(line, i - 1, "of") and has(line, i - 2, "troops", "number_of"))
 
 
 def speaker(line: Line, at: int) -> tuple[str, ...]:
