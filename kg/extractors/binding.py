@@ -7,9 +7,9 @@ from typing import Any
 
 from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
 from kg.extractors.sides import Sides, is_domestic, list_start
-from kg.extractors.subject import first_named, keys_of, subject_after, subject_before, with_joined
+from kg.extractors.subject import first_named, keys_of, last_state, subject_after, subject_before, with_joined
 from kg.extractors.undertaking import Undertaking, speech_at
-from kg.model import Form, Modality, Polarity
+from kg.model import ActorType, Form, Modality, Polarity
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
@@ -102,6 +102,8 @@ def _is_event(item: Item, line: Line, named: bool) -> bool:
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:
     """Who is bound, and whether the sentence names them; `last` were bound just before."""
+    if "first" in cue.reading.tags:
+        return sides.every(_speaker(cue)), True
     if _together(cue) and (partners := sides.partners(cue.line.sentence)):
         return partners, True
     if keys := named_in(cue, sides):
@@ -110,8 +112,10 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return parties, False
     if cue.slots.get("by"):
         return sides.parties(cue.span.start), False
+    if cue.set.get("last_named"):
+        return last_state(cue.line, cue.at, sides), True
     head = head_of(cue)
-    if head is not None and _is_verb(cue.line, head) and (after := subject_after(cue.line, head, sides)):
+    if head is not None and _may_have_subject(cue.line, head) and (after := subject_after(cue.line, head, sides)):
         return sides.every(after), True
     if before := subject_before(cue.line, cue.at, sides):
         return (_shared(cue, before, sides) or sides.every(before)), True
@@ -122,12 +126,16 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return sides.partners(cue.line.sentence) or sides.agreed(at) or sides.parties(at), False
     if any(has(cue.line, i, "sides_noun") for i in range(max(0, cue.at - 3), cue.at)):
         return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
-    speech = speech_at(cue.line, cue.at)
-    if speech and speech.speaker:
-        return sides.every((speech.speaker,)), False
+    if who := _speaker(cue):
+        return sides.every(who), False
     told = first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()
     told = told or (sides.last_speaker(cue.span.start) if cue.set.get("takes_up") else ())
     return sides.every(told or _carried(cue, sides)), False
+
+
+def _speaker(cue: Match) -> tuple[str, ...]:
+    speech = speech_at(cue.line, cue.at)
+    return (speech.speaker,) if speech and speech.speaker else ()
 
 
 def _carried(cue: Match, sides: Sides) -> tuple[str, ...]:
@@ -158,8 +166,12 @@ def named_in(cue: Match, sides: Sides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _is_verb(line: Line, i: int) -> bool:
-    return any("verb" in r.tags for r in line.lexemes[i])
+def _may_have_subject(line: Line, i: int) -> bool:
+    """A verb; or a verbal noun that whoever does it follows at once ("the giving by X of …")."""
+    if any("verb" in r.tags for r in line.lexemes[i]):
+        return True
+    doer = line.elements[i + 1].actor if i + 1 < len(line.elements) else None
+    return has(line, i, "to_provide") and doer is not None and doer.form is not Form.ADJECTIVE
 
 
 def _together(cue: Match) -> bool:
@@ -183,10 +195,12 @@ def stated_by(cue: Match, sides: Sides) -> tuple[str, ...]:
 
 
 def modality(cue: Match) -> Modality:
-    """That of the binding word; what unnamed sources say somebody plans is only expected, what they say was agreed
-    or pledged was."""
+    """That of the binding word; a body that approves plans. What unnamed sources say somebody plans is only expected,
+    what they say was agreed or pledged was."""
     speech = speech_at(cue.line, cue.at)
-    said = Modality(cue.set["modality"])
+    types = {e.actor.type for e in cue.slots.get("by", ()) if e.actor}
+    body = types == {ActorType.ORGANIZATION}
+    said = Modality(cue.set.get("body", cue.set["modality"]) if body else cue.set["modality"])
     return Modality.ANTICIPATED if speech and speech.anonymous and said is Modality.PLANNED else said
 
 

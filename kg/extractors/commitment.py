@@ -16,7 +16,7 @@ from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Commitment, DialogueRound, Document, Meeting, Modality
 from kg.patterns import Line, Match, family, find
 
-SPORT = 4  # words of sport that make an article one of sport
+SPORT = 2  # words of sport that make an article one of sport
 
 
 def extract_commitments(

@@ -9,7 +9,15 @@ from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, st
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
-from kg.extractors.subject import clause_start, heads_clause, speaker, subject_after, subject_before, told_of
+from kg.extractors.subject import (
+    carried_subject,
+    clause_start,
+    heads_clause,
+    speaker,
+    subject_after,
+    subject_before,
+    told_of,
+)
 from kg.extractors.undertaking import Undertaking, speech_at
 from kg.model import Modality, Polarity, TimeSpan
 from kg.patterns import Line, Match
@@ -20,7 +28,7 @@ SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
 UNDONE = frozenset({"condition", "request", "wish", "denial", "possibility", "past_perfect"})
-NOT_OTHER = ("moving_and_meeting", "discussing")
+NOT_OTHER = ("moving_and_meeting", "discussing", "goes_on_itself")
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -162,6 +170,8 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(keys), False
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.partners(line.sentence) or sides.parties(cue.span.start), False
+    if carried := carried_subject(line, at, sides):
+        return sides.every(carried), True
     return last or _unnamed(line, at, sides), False
 
 

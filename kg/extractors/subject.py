@@ -30,6 +30,16 @@ def with_joined(line: Line, i: int, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*keys, *joined_to(line, i + 1))))
 
 
+def carried_subject(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
+    """Of a clause that "and" joins on, or that begins with a pronoun, the subject of the clause before."""
+    low = clause_start(line, at)
+    joined = line.elements[low].prefix in marks("conjunctions") or has(line, low, "subject_pronoun")
+    pronoun = has(line, low, "subject_pronoun") or has(line, low + 1, "subject_pronoun")
+    if low < 2 or not line.elements[low - 1].clause or not (joined or pronoun) or at > low + 3:
+        return ()
+    return subject_before(line, low - 1, sides)
+
+
 def _one_meant(line: Line, that: int, who: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
     """`who` speaks, unless the pronoun of element `that` is of several and he is one person."""
     return () if has(line, that, "that_plural") and all(map(sides.is_person, who)) else who
@@ -71,6 +81,11 @@ def subject_after(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
         if keys := keys_of(line, i, sides):
             return with_joined(line, i, keys)
     return ()
+
+
+def last_state(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
+    """The state named last before element `at`, whatever governs it."""
+    return next(((k,) for i in range(at - 1, -1, -1) for k in keys_of(line, i, sides) if sides.is_state(k)), ())
 
 
 def first_named(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
