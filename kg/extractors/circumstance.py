@@ -91,9 +91,11 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
     return bool(names & (OPENERS | stop))
 
 
-def time_of(w: Window) -> TimeSpan | None:
-    """The time nearest to the trigger, after it before before it; one without bounds is none."""
-    return next((m.span for m in _times(w) if m.span.earliest or m.span.latest), None)
+def time_of(w: Window, since: dt.date | None = None) -> TimeSpan | None:
+    """The time nearest to the trigger, after it before before it; one without bounds is none, nor one wholly before
+    the day `since`."""
+    bounded = (m.span for m in _times(w) if m.span.earliest or m.span.latest)
+    return next((s for s in bounded if not (since and s.latest and s.latest < since)), None)
 
 
 def _times(w: Window) -> Iterator[TimeMention]:

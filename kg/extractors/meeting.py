@@ -19,6 +19,8 @@ def extract_meetings(
     actors = {a.key: a for a in document.actors}
     groups: list[list[Telling]] = []
     for telling in tellings(document, stream):
+        if _is_a_round(telling, rounds, actors):
+            continue
         group = next((g for g in groups if all(_same_meeting(telling, t, actors) for t in g)), None)
         groups.append([telling]) if group is None else group.append(telling)
     day = lead_day(document, stream)
@@ -38,8 +40,22 @@ def _same_meeting(a: Telling, b: Telling, actors: Actors) -> bool:
     return compatible(a.time, b.time) and not (_set_apart(a, b) or _set_apart(b, a))
 
 
+def _is_a_round(telling: Telling, rounds: tuple[DialogueRound, ...], actors: Actors) -> bool:
+    """Talks of bodies that the article tells of as a round."""
+    if any(actors[p].type is ActorType.PERSON for p in telling.participants) or not telling.of_talks:
+        return False
+    said = telling.evidence
+    for r in rounds:
+        here = any(e.start < said.end and said.start < e.end for e in r.evidence)
+        if len(set(r.parties) & set(telling.participants)) > (0 if here else 1):
+            return True
+    return False
+
+
 def _set_apart(to_come: Telling, past: Telling) -> bool:
     """One is to come while the other is of a day gone by: an earlier meeting of the same people."""
+    if to_come.status is Status.PLANNED and past.status is Status.CANCELLED:
+        return past.dated_before_publication
     if (to_come.status, past.status) != (Status.PLANNED, Status.HELD) or past.match.tense != "past":
         return False
     return past.dated_before_publication and "past_perfect" not in to_come.match.context

@@ -15,6 +15,8 @@ _WHERE = 5  # elements before "where" in which the place may stand
 _TENSES = ("future", "past", "present")
 _HERE = 3  # elements of "in" and a place
 _AFTER = 4  # elements after a match in which a word may say that each met apart
+_OF_TOPICS = frozenset({"discuss-with", "letter-brought"})  # rules after whose words another matter follows
+_GATHERINGS = frozenset({"talks_noun", "meeting_noun", "call_noun"})
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
 
 
@@ -31,6 +33,7 @@ class Telling:
     status: Status
     aside: bool = False  # said to be on the margins of a larger meeting, or of two
     dated_before_publication: bool = False
+    of_talks: bool = False  # named by a noun that may mean a series
 
     @property
     def evidence(self) -> Span:
@@ -88,10 +91,12 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     participants = sides(dict.fromkeys(named), actors)
     if _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors):
         return None
-    if len(participants) < 2 or not _diplomatic(participants, actors) or _is_series(match, participants, actors):
+    if len(participants) < 2 or not _diplomatic(participants, actors):
         return None
     w = _window(match)
-    time = time_of(w)
+    time = time_of(w, document.article.published if match.tense == "future" else None)
+    if _is_series(match, participants, actors) and time is None and place_of(w, document.article.text) is None:
+        return None
     if time is None and match.reading.lexeme != "sign_together":
         time = the_day(match.line, document)
     if time is None and match.reading.lexeme == "sign_together":
@@ -100,10 +105,13 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
+    status = _status(match, w, time, document)
+    if status is Status.HELD and time is not None and time.earliest is None:
+        time = None  # by when something else is due
     return Telling(
         match, participants, host if host in participants else None, time,
         None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
-        _status(match, w, time, document), w.has("on_the_side"), _gone_by(time, document),
+        status, w.has("on_the_side"), _gone_by(time, document), _of_talks(match),
     )  # fmt: skip
 
 
@@ -165,11 +173,14 @@ def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
 
 
 def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
-    """Talks between bodies, named by a noun, are a dialogue and not one meeting."""
+    """Talks between bodies, named by a noun, are a dialogue and not one meeting unless held at a time or place."""
+    return _of_talks(match) and not any(actors[k].type is ActorType.PERSON for k in keys)
+
+
+def _of_talks(match: Match) -> bool:
     first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
-    said = {r.lexeme for i in range(first, last) for r in match.line.lexemes[i]}
-    talks = "talks_noun" in said and not said & {"meeting_noun", "call_noun"}
-    return talks and not any(actors[k].type is ActorType.PERSON for k in keys)
+    said = [r.lexeme for i in range(first, last) for r in match.line.lexemes[i] if r.lexeme in _GATHERINGS]
+    return bool(said) and said[-1] == "talks_noun"
 
 
 def _window(match: Match) -> Window:
@@ -177,7 +188,7 @@ def _window(match: Match) -> Window:
     first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
     around = window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
     told_of = {r.lexeme for i in range(last, around.high) for r in line.lexemes[i]}
-    if match.rule.name == "discuss-with" and not told_of & {
+    if match.rule.name in _OF_TOPICS and not told_of & {
         "meeting_noun",
         "call_noun",
     }:  # what follows is what was discussed, or first where

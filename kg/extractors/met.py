@@ -8,6 +8,7 @@ from kg.extractors.circumstance import is_definite, starts_with
 from kg.extractors.round_parties import side_of
 from kg.model import Actor, ActorType, Form
 from kg.patterns import Line, Match
+from kg.patterns.marks import marks
 
 _AFTER = 4  # elements after a match in which its subject may follow
 Actors = Mapping[str, Actor]
@@ -48,6 +49,10 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
             return _subject(match, named, actors, stream)
         case "pair" if starts_with(reading.suffix, "dual_pronouns"):
             return _pair(match, actors)
+        case "last":
+            return _last_two(match, actors, ActorType.PERSON)[:1]
+        case "both":
+            return _both(match, actors, stream)
         case _:
             return []
 
@@ -59,18 +64,46 @@ def _goes_on_with(match: Match) -> bool:
 
 
 def _pair(match: Match, actors: Actors) -> list[str]:
-    """The two persons named last before the trigger in its sentence."""
+    """The two persons, else the two bodies, named last before the trigger in its sentence."""
+    persons = _last_two(match, actors, ActorType.PERSON)
+    return persons if len(persons) > 1 else _last_two(match, actors, ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
+
+
+def _last_two(match: Match, actors: Actors, *kinds: ActorType) -> list[str]:
     found: dict[str, None] = {}
     for i in range(match.at - 1, -1, -1):
         if any(
             r.lexeme == "sender" and k + r.length == i for k in range(max(0, i - 3), i) for r in match.line.lexemes[k]
         ):
             continue
-        element = match.line.elements[i]
-        found.update(dict.fromkeys(_persons(element.actor.actors if element.actor else (), [], actors)))
+        mention = match.line.elements[i].actor
+        keys = mention.actors if mention and mention.form is not Form.ADJECTIVE else ()
+        found.update(dict.fromkeys(k for k in keys if k in actors and actors[k].type in kinds))
         if len(found) >= 2:
             break
     return list(found)[:2]
+
+
+def _both(match: Match, actors: Actors, stream: tuple[Line, ...]) -> list[str]:
+    """ "he met with him": who the context is about, and whom it names last besides; "with them" may be a body."""
+    subject = _subject(match, [], actors, stream)
+    line, several = match.line, _several(match)
+    before = [e.actor for e in reversed(line.elements[: match.at])]
+    if line.index:
+        before += [e.actor for e in reversed(stream[line.index - 1].elements)]
+    for mention in before:
+        named = mention is not None and mention.form is not Form.ADJECTIVE
+        keys = [k for k in (mention.actors if mention and named else ()) if k in actors and k not in subject]
+        fit = [k for k in keys if (actors[k].type is ActorType.PERSON) != several]
+        if fit and subject:
+            return [*subject, fit[0]]
+    return []
+
+
+def _several(match: Match) -> bool:
+    """Whether "with them" is said, not "with him"."""
+    last = match.line.at(match.span.end - 1)
+    return match.line.elements[last].norm.endswith(tuple(marks("dual_pronouns")))
 
 
 def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, ...]) -> list[str]:

@@ -217,3 +217,47 @@ def test_meetings_that_somebody_will_hold_are_to_come() -> None:
 
 def test_a_team_that_meets_a_state_plays() -> None:
     assert told(f"يلتقي المنتخب يوم السبت مع فرنسا، وقال {PRESIDENT} إنه سيحضر.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"قال {PRESIDENT} إن {MINISTER} مستعد للحوار. وأضاف {PRESIDENT} أنه سيجتمع معه في بغداد.",
+        f"التقى {PRESIDENT}، على هامش القمة في عمان، {MINISTER}.",
+        f"وقال {PRESIDENT} في مؤتمر صحفي عقده مع {MINISTER} إن بلاده ملتزمة.",
+        f"وأكد {PRESIDENT} في لقاء جمعه مع {MINISTER} دعم بلاده.",
+        f"وجرت محادثات عقدها {PRESIDENT} مع {MINISTER}.",
+    ],
+)
+def test_the_other_side_is_a_pronoun_or_comes_after_the_occasion(text: str) -> None:
+    assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+def test_talks_of_bodies_are_a_meeting_only_at_a_time_or_place() -> None:
+    who, meeting = only("وأشار البيان إلى المحادثات التي جرت بين إيران وفرنسا في جنيف.")
+    assert (len(who), meeting.place and meeting.place.name) == (2, "جنيف")
+    assert not told("وأشار البيان إلى أهمية المحادثات بين إيران وفرنسا.")
+
+
+def test_two_bodies_named_before_their_talks_met() -> None:
+    assert only("وأعلنت حركة فتح وحركة حماس في ختام مباحثاتهما في القاهرة تشكيل لجنة.")[0] == {"حركة فتح", "حركة حماس"}
+
+
+def test_a_meeting_called_off_is_not_the_one_to_come() -> None:
+    states = [
+        m.status
+        for _, m in told(
+            f"قال {PRESIDENT} إنه سيلتقي {MINISTER} قريبا. وكان قد ألغى في ديسمبر الماضي اجتماعا معه في باريس."
+        )
+    ]
+    assert sorted(states) == [Status.CANCELLED, Status.PLANNED]
+
+
+def test_what_is_to_come_has_no_day_gone_by() -> None:
+    text = f"سيعقد {PRESIDENT} مع {MINISTER} محادثات تتابع نتائج الزيارة التي جرت في يونيو 2019."
+    assert only(text)[1].time is None
+
+
+def test_who_brings_a_letter_meets_who_takes_it() -> None:
+    text = f"وتسلم {PRESIDENT} رسالة خطية من الرئيس الفرنسي إيمانويل ماكرون نقلها إليه {MINISTER}."
+    assert only(text)[0] == {SALIH, LE_DRIAN}
