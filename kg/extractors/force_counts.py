@@ -152,6 +152,8 @@ def is_definite(prefix: str) -> bool:
 
 def _counts_soldiers(count: Count) -> bool:
     value = count.number.quantity.value or count.number.quantity.minimum or 0
+    if _heads_list(count) or _beside_prisoners(count):
+        return False
     if value < 2 or value != int(value) or _is_lost(count) or _is_parade(count):
         return False
     if has(count.line, count.noun, "soldier") and count.noun != count.at:
@@ -159,6 +161,19 @@ def _counts_soldiers(count: Count) -> bool:
     if count.noun == count.at and (_counts_other(count) or count.number.rule == "number.dual"):
         return False
     return _SUPPORT[count.match.set.get("needs", "")](count)
+
+
+def _heads_list(count: Count) -> bool:
+    """A figure that numbers the heading of a list (3 في الكويت)."""
+    few = (count.number.quantity.value or 0) < _FEW
+    return few and count.at == 0 and count.noun == 0
+
+
+def _beside_prisoners(count: Count) -> bool:
+    """Whether a few of those counted among prisoners are meant: exchanged, not deployed."""
+    return any(has(count.line, i, "prisoner") for i in around(count)) and not any(
+        has(count.line, i, *_MOVES) for i in _clause_before(count, _BEFORE)
+    )
 
 
 def _beside_force(count: Count) -> bool:

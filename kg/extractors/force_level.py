@@ -47,7 +47,7 @@ def extract_force_levels(document: Document, stream: tuple[Line, ...]) -> tuple[
             level = replace(level, measure=whole.measure, as_of=whole.as_of)
         whole = level
         key = (s.actors[force].country or force, level.count or level.minimum or 0)
-        levels[key] = _joined(levels[key], level) if key in levels else level
+        levels[key] = _joined(levels[key], level, _article_day(s)) if key in levels else level
     return tuple(levels.values())
 
 
@@ -118,11 +118,15 @@ def _confidence(count: Count, place: Place | None) -> float:
     return round(0.55 + 0.13 * sum(support), 2)
 
 
-def _joined(a: ForceLevel, b: ForceLevel) -> ForceLevel:
-    """The same number said again: the first telling stands, the second fills what it leaves open."""
+def _joined(a: ForceLevel, b: ForceLevel, article: TimeSpan | None) -> ForceLevel:
+    """The same number said again: the first telling stands, the second fills what it leaves open; a day said
+    goes before the article's."""
     measure = b.measure if a.measure is Measure.PRESENT and b.measure is not Measure.PRESENT else a.measure
+    if (a.measure, b.measure) == (Measure.REMAINING, Measure.PLANNED):  # a headline's verbal noun has no tense
+        measure = Measure.PLANNED
+    told = b.as_of if a.as_of == article and b.as_of is not None else a.as_of or b.as_of
     return replace(
         a, evidence=(*a.evidence, *b.evidence), rules=tuple(dict.fromkeys((*a.rules, *b.rules))),
-        confidence=max(a.confidence, b.confidence), place=a.place or b.place, as_of=a.as_of or b.as_of, measure=measure,
+        confidence=max(a.confidence, b.confidence), place=a.place or b.place, as_of=told, measure=measure,
         approximate=a.approximate or b.approximate, stated_by=a.stated_by or b.stated_by,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extractors.force_counts import Count, around, has
 from kg.model import Component, Measure, TimeMention, TimeSpan
@@ -81,7 +82,7 @@ def _governor(count: Count) -> tuple[int, Reading] | None:
 
 def _governs(count: Count, i: int, reading: Reading) -> bool:
     """A verb, or before the number its verbal noun too; not that of "up to"."""
-    if reading.lexeme not in _VERBS or has(count.line, i - 1, "what"):
+    if reading.lexeme not in _VERBS or (has(count.line, i - 1, "what") and has(count.line, i, "to_rise")):
         return False
     if "verb" in reading.tags and has(count.line, i - 1, "one_of"):  # من أصل ألف
         return False
@@ -203,16 +204,25 @@ def nearest_time(count: Count) -> TimeMention | None:
 
 
 def _clause(count: Count) -> Iterator[int]:
-    line, marks = count.line, 0
+    line, crossed, ends = count.line, 0, _ends()
     for i in range(count.noun + 1, min(count.noun + 14, len(line.elements))):
-        marks += line.elements[i].clause
-        if _begins_clause(line, i) or (marks and not line.elements[i].clause and line.elements[i].time is None):
+        crossed += line.elements[i].clause
+        if (
+            line.elements[i].norm in ends
+            or _begins_clause(line, i)
+            or (crossed and not line.elements[i].clause and line.elements[i].time is None)
+        ):
             break
         yield i
     for i in range(count.at - 1, -1, -1):
         if line.elements[i].clause or has(line, i, "clause_opener"):
             break
         yield i
+
+
+@lru_cache(maxsize=1)
+def _ends() -> tuple[str, ...]:
+    return marks("sentence_ends")
 
 
 def _begins_clause(line: Line, i: int) -> bool:

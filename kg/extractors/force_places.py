@@ -13,6 +13,7 @@ from kg.patterns import Line
 from kg.patterns.marks import marks
 
 _AROUND = 12  # elements behind the noun in which its place stands
+_COMMON = ("place_noun", "crossing", "bases", "front", "territory")
 _MANY = 20  # soldiers of a named force that need no place or verb to be a force level
 
 
@@ -22,23 +23,55 @@ def place_of(count: Count, force: str, s: Scene) -> Place | None:
     if (state := state_inside(count, s)) and leads_to_place(count, s):
         return Place(s.actors[state].name, s.actors[state].country)
     line = count.line
-    near = [*_right(line, count.noun), *_left(line, count.at)]
     leaving = any(has(line, i, "to_pull_out") for i in range(max(0, count.at - _AROUND), near_end(line, count)))
-    for i in near:
-        if is_place(line, i) and (leaving or not has(line, i - 1, "one_of")) and (place := _place(line, i, s)):
+    if (place := _host(count, s)) is not None and not leaving:
+        return place
+    for i in (*_right(line, count.noun), *_left(line, count.at)):
+        if not is_place(line, i) or (has(line, i - 1, "one_of") and not leaving):
+            continue
+        if (place := _place(line, i, s)) or (i > count.at and (place := _described(line, i, s))):
             return place
-    return _common_place(count, s) or _spoken_of(force, s)
+    return _common_place(count, s) or _there(count, s) or _spoken_of(force, s)
+
+
+def _host(count: Count, s: Scene) -> Place | None:
+    """Who hosts them, named behind the verb before the number (تستضيف الإمارات …)."""
+    line = count.line
+    verbs = (i for i in range(count.at - 1, max(-1, count.at - _AROUND), -1) if has(line, i, "to_host"))
+    verb = next(verbs, None)
+    behind = range(verb + 1, count.at) if verb is not None else range(0)
+    return next((p for i in behind if (p := _named_place(line, i, s)) is not None), None)
+
+
+def _named_place(line: Line, i: int, s: Scene) -> Place | None:
+    return None if line.elements[i].clause else _place(line, i, s)
+
+
+def _there(count: Count, s: Scene) -> Place | None:
+    """The last place named before "where" at the head of the number's clause."""
+    line = count.line
+    opener = next((i for i in range(count.at - 1, -1, -1) if has(line, i, "clause_opener", "subject_mark")), None)
+    if opener is None or not has(line, opener, "where"):
+        return None
+    before = range(opener - 1, max(-1, opener - _AROUND), -1)
+    return next((p for i in before if is_place(line, i) and (p := _place(line, i, s)) is not None), None)
 
 
 def near_end(line: Line, count: Count) -> int:
     return min(count.noun + 1 + _AROUND, len(line.elements))
 
 
+def _described(line: Line, i: int, s: Scene) -> Place | None:
+    """قاعدة كذا, منطقة كذا behind the number: as written, if it says which."""
+    place = _with_nationality(line, i, s) if has(line, i, *_COMMON) else None
+    return place if place and " " in place.name else None
+
+
 def _common_place(count: Count, s: Scene) -> Place | None:
     """A base, a front, an airport: a common noun that makes a place, with the nationality behind it."""
     line = count.line
     for i in (*_right(line, count.noun), *_left(line, count.at)):
-        if is_place(line, i) and has(line, i, "place_noun", "crossing", "bases", "front"):
+        if is_place(line, i) and has(line, i, *_COMMON):
             return _with_nationality(line, i, s)
     return None
 
@@ -100,8 +133,8 @@ def _place(line: Line, i: int, s: Scene) -> Place | None:
         return None
     if element.actor is None and has(line, i, "mission_noun") and i + 1 < len(line.elements):
         element = line.elements[i + 1]  # بعثة مالي
-    if any(r.lexeme == "region" and is_definite(r.prefix) for r in line.lexemes[i]):
-        return Place(s.document.article.text[element.start : element.end])
+    if any(r.lexeme == "region" for r in line.lexemes[i]):
+        return _region(line, i, s)
     if element.place is not None:
         return Place(element.place.name, element.place.country)
     key = element.actor.actors[0] if element.actor and element.actor.actors else None
@@ -109,6 +142,17 @@ def _place(line: Line, i: int, s: Scene) -> Place | None:
     if known is None or known.type != ActorType.STATE or element.actor is None:
         return None
     return Place(s.document.article.text[element.actor.name_start : element.end], known.country)
+
+
+def _region(line: Line, i: int, s: Scene) -> Place | None:
+    """الجنوب; شرق أوروبا, جنوب لبنان: the part of what is named behind."""
+    element, text = line.elements[i], s.document.article.text
+    if any(r.lexeme == "region" and is_definite(r.prefix) for r in line.lexemes[i]):
+        return Place(text[element.start : element.end])
+    whole = line.elements[i + 1] if i + 1 < len(line.elements) else None
+    if whole is None or whole.prefix or whole.place is None:
+        return None
+    return Place(text[element.start : whole.end], whole.place.country)
 
 
 def _spoken_of(force: str, s: Scene) -> Place | None:

@@ -144,7 +144,17 @@ def _candidate(line: Line, i: int, s: Scene) -> tuple[int, str | None]:
     if element.actor is None:
         return _mission_tier(line, i), _mission(line, i, s) or _these_forces(line, i, s)
     tier = _tier(line, i)
-    return (_DOUBTFUL, None) if tier is None else (tier, _owner(element, s))
+    if tier is None or has(line, i - 1, "paper") or has(line, i - 2, "paper"):
+        return _DOUBTFUL, None
+    return tier, _owner(element, s) or _holder(line, i, s)
+
+
+def _holder(line: Line, i: int, s: Scene) -> str | None:
+    """A body that is said to have soldiers, right behind the verb (يضم المجلس …)."""
+    actor = line.elements[i].actor
+    key = actor.actors[0] if actor and actor.actors else None
+    body = key in s.actors and s.actors[key].type == ActorType.ORGANIZATION
+    return key if body and any(r.lexeme == "to_stand" and "verb" in r.tags for r in line.lexemes[i - 1]) else None
 
 
 def _mission(line: Line, i: int, s: Scene) -> str | None:
@@ -188,7 +198,7 @@ def _tier(line: Line, i: int) -> int | None:
     if actor is None:
         return None
     if _owns(element.prefix) and actor.type != ActorType.PERSON:
-        return 0
+        return None if has(line, i - 1, "support_noun") else 0
     if actor.type == ActorType.ARMED_FORCE:
         return None if has(line, i - 1, "against") else 0
     if actor.form == Form.ADJECTIVE:

@@ -146,3 +146,34 @@ def test_a_round_to_come_by_number_and_without_is_one() -> None:
 )
 def test_what_is_no_round(text: str) -> None:
     assert rounds(text) == ()
+
+
+def test_who_leads_belongs_to_the_round_it_is_told_with() -> None:
+    text = (
+        "عقدت الجولة الأولى من المفاوضات بين مصر وإثيوبيا في القاهرة برئاسة وزير الري المصري هاني سويلم، "
+        "فيما عقدت الجولة الثانية في الخرطوم."
+    )
+    first, second = sorted(rounds(text), key=lambda r: r.ordinal or 0)
+    assert len(first.leaders) == 1
+    assert second.leaders == ()
+
+
+def test_the_talks_may_stand_inside_the_name_of_the_round() -> None:
+    r = only("تعقد جولة المفاوضات المقبلة بين مصر وإثيوبيا في الخرطوم الأسبوع المقبل.")
+    assert (r.status, len(r.parties)) == (Status.PLANNED, 2)
+
+
+def test_a_round_of_these_talks_keeps_its_number() -> None:
+    assert only("وأرجئت الجولة الثالثة من هذه المفاوضات بين مصر وإثيوبيا.").ordinal == 3
+
+
+def test_two_rounds_in_one_word() -> None:
+    text = "وهذه الجولة من المحادثات هي الثالثة بين مصر وإثيوبيا. وعقدت الجولتان السابقتان في مايو في القاهرة وفي يوليو في الخرطوم."
+    places = {r.ordinal: r.place.name if r.place else None for r in rounds(text)}
+    assert len(rounds(text)) == 3
+    assert places[3] is None
+
+
+def test_who_mediates_is_no_party() -> None:
+    text = "انطلقت أمس برعاية قطر جولة جديدة من المفاوضات في الدوحة بين حكومة مالي والحركات. وقالت مالي إنها مستعدة."
+    assert "state-QA" not in only(text).parties

@@ -120,3 +120,31 @@ def test_the_same_text_gives_the_same_facts() -> None:
     text = "قررت كندا إرسال مئتي جندي إلى لاتفيا. وينتشر 1200 جندي إيطالي في لبنان."
     first: Any = levels(text)
     assert first == levels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("تستضيف الإمارات نحو 500 جندي فرنسي، ولإيطاليا قوات في لبنان.", "الإمارات"),
+        ("ينتشر 700 جندي إيطالي في جنوب لبنان.", "جنوب لبنان"),
+        ("زار الوزير النيجر حيث يتمركز 300 جندي إيطالي.", "النيجر"),
+        ("أبقت باريس ألف جندي في منطقة الساحل بعد الانسحاب من مالي.", "منطقة الساحل"),
+    ],
+)
+def test_where_they_are(text: str, place: str) -> None:
+    found = only(text).place
+    assert found is not None
+    assert found.name == place
+
+
+def test_a_day_said_later_goes_before_the_day_of_the_article() -> None:
+    text = "خفض الجنود الإيطاليين في لبنان إلى 600.\nوستخفض إيطاليا عدد جنودها في لبنان إلى 600 بحلول نهاية يوليو 2023."
+    level = only(text)
+    assert level.measure is Measure.PLANNED
+    assert level.as_of is not None
+    assert level.as_of.latest == dt.date(2023, 7, 31)
+
+
+def test_the_head_of_a_list_and_prisoners_are_no_force() -> None:
+    text = "تنتشر قوات إيطالية في المنطقة، وعددها 900 جندي.\n3 في الكويت\nوشملت الصفقة 70 أسيرا و40 رجلا من القوات اليمنية."
+    assert [level.count for level in levels(text)] == [900]
