@@ -96,7 +96,7 @@ def _belongs(line: Line, i: int, definite: bool) -> bool:
         return False
     if element.clause or element.number or element.time or element.prefix.startswith(marks("prepositions")):
         return False
-    ends = has(line, i, "preposition", "clause_opener", "relative", "one_of", "near", "nearly")
+    ends = has(line, i, "preposition", "clause_opener", "relative", "one_of", "near", "nearly", "beyond")
     return not ends and not any("verb" in r.tags for r in line.lexemes[i])
 
 

@@ -168,7 +168,10 @@ def test_a_round_of_these_talks_keeps_its_number() -> None:
 
 
 def test_two_rounds_in_one_word() -> None:
-    text = "وهذه الجولة من المحادثات هي الثالثة بين مصر وإثيوبيا. وعقدت الجولتان السابقتان في مايو في القاهرة وفي يوليو في الخرطوم."
+    text = (
+        "وهذه الجولة من المحادثات هي الثالثة بين مصر وإثيوبيا. "
+        "وعقدت الجولتان السابقتان في مايو في القاهرة وفي يوليو في الخرطوم."
+    )
     places = {r.ordinal: r.place.name if r.place else None for r in rounds(text)}
     assert len(rounds(text)) == 3
     assert places[3] is None
