@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.queries.answer import answer_of
 from kg.queries.bind import bound
-from kg.queries.saved import ALL, saved_queries
+from kg.queries.saved import ALL, saved_query
 from kg.queries.source import MemorySource, Source
 from kg.search.index import SearchIndex
 from kg.search.names import Name, find, write_names
@@ -47,7 +47,7 @@ def _read(source: Source) -> SearchIndex:
 
 
 def _names(source: Source) -> Iterator[Name]:
-    query = saved_queries()[QUESTION]
+    query = saved_query(QUESTION)
     for row in answer_of(source.query(bound(query, {}, ALL)), query).records():
         code = str(row["country"]) if row["country"] and str(row["type"]) == "State" else None
         yield Name(str(row["fact"]), str(row["name"]), code, 0)

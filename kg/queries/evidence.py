@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.queries.answer import Answer, answer_of
 from kg.queries.bind import bound
-from kg.queries.saved import FACT, Column, saved_queries
+from kg.queries.saved import FACT, Column, saved_query
 from kg.queries.source import Source
 
 QUESTION = "evidence"  # the saved question that leads from facts to passages
@@ -55,7 +55,7 @@ class Passage:
 
 def passages(source: Source, facts: Iterable[str]) -> Mapping[str, tuple[Passage, ...]]:
     """The passages of each fact (a report's node or a resolved one), earliest publication first."""
-    query = saved_queries()[QUESTION]
+    query = saved_query(QUESTION)
     nodes = tuple(NamedNode(fact) for fact in dict.fromkeys(facts))
     found: dict[str, list[Passage]] = {node.value: [] for node in nodes}
     rows = list(answer_of(source.query(bound(query, {FACT: nodes})), query).records()) if nodes else []
@@ -67,7 +67,7 @@ def passages(source: Source, facts: Iterable[str]) -> Mapping[str, tuple[Passage
 
 def article_texts(source: Source, articles: Iterable[str]) -> Mapping[str, str]:
     """The stored text of each article that has one in the graph."""
-    query = saved_queries()[TEXTS]
+    query = saved_query(TEXTS)
     nodes = tuple(NamedNode(article) for article in dict.fromkeys(articles))
     if not nodes:
         return {}

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.queries.answer import Answer, Value, answer_of, plain
 from kg.queries.bind import HIWAR, bound
-from kg.queries.saved import LANGUAGES, saved_queries
+from kg.queries.saved import LANGUAGES, saved_query
 from kg.queries.source import Source
 from kg.resources import data_dir
 
@@ -43,7 +43,7 @@ def resource_labels(source: Source, iris: Iterable[str]) -> Mapping[str, str]:
     nodes = tuple(NamedNode(iri) for iri in dict.fromkeys(iris))
     if not nodes:
         return {}
-    query = saved_queries()[QUESTION]
+    query = saved_query(QUESTION)
     found: dict[str, str] = {}
     for row in answer_of(source.query(bound(query, {"resource": nodes})), query).records():
         found[str(row["resource"])] = str(row["label"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
@@ -13,7 +12,7 @@ from kg.errors import HiwarError
 from kg.queries.actors import actor_names
 from kg.queries.answer import Answer, answer_of
 from kg.queries.bind import bound, terms
-from kg.queries.saved import LAYER, SavedQuery, read_query, saved_queries
+from kg.queries.saved import LAYER, SavedQuery, saved_queries, saved_query
 from kg.queries.source import Source
 from kg.resources import data_dir
 
@@ -24,16 +23,13 @@ def find_query(name: str) -> SavedQuery:
     """The saved question called `name`. Raises HiwarError with near names if there is none."""
     path = data_dir("queries") / f"{name}.rq"
     if name.isascii() and name.replace("-", "").isalnum() and path.is_file():
-        return _read(path)  # without the headers of all the others
+        return saved_query(name)  # without the headers of all the others
     known = saved_queries()
     if name not in known:
         near = difflib.get_close_matches(name, list(known), n=3)
         remedy = f"did you mean {' or '.join(near)}?" if near else "kg query --list shows them all"
         raise HiwarError(f"no saved question {name!r}", remedy=remedy)
     return known[name]
-
-
-_read = lru_cache(maxsize=64)(read_query)
 
 
 def ask(source: Source, name: str, given: Mapping[str, Sequence[str]], limit: int | None = None) -> Answer:

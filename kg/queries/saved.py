@@ -100,7 +100,13 @@ class SavedQuery:
 @lru_cache(maxsize=1)
 def saved_queries() -> Mapping[str, SavedQuery]:
     """All saved questions by name, sorted. Raises LexiconError if a header breaks the rules."""
-    return {path.stem: read_query(path) for path in sorted(data_dir("queries").glob("*.rq"))}
+    return {path.stem: saved_query(path.stem) for path in sorted(data_dir("queries").glob("*.rq"))}
+
+
+@lru_cache(maxsize=256)
+def saved_query(name: str) -> SavedQuery:
+    """The saved question in the file `name`, without reading all the others."""
+    return read_query(data_dir("queries") / f"{name}.rq")
 
 
 def read_query(path: Path) -> SavedQuery:
