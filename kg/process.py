@@ -28,6 +28,7 @@ Reader = Callable[[Article], Report]
 Processing = Callable[[Iterable[Article], str, int, Reader], Iterator["Outcome"]]
 _CHUNK = 16  # articles a process takes at once
 _FEW = 48  # fewer articles than this are not worth starting processes for
+_SHOWN = 4  # read before processes are started, which then find the lexicons and the commonest words already read
 _YOUNG = (
     50_000  # objects made before they are searched for cycles; an article makes about as many, hardly one in a cycle
 )
@@ -107,8 +108,10 @@ def process_all(articles: Iterable[Article], base: str, jobs: int, reader: Reade
         with _rare_collection():
             yield from (process(a, base, reader) for part in (first, stream) for a in part)
         return
+    for article in first[:_SHOWN]:
+        yield process(article, base, reader)
     with ProcessPoolExecutor(jobs, initializer=_begin_worker) as pool:
-        yield from _in_order(pool, _chunks(first, stream), base, jobs, reader)
+        yield from _in_order(pool, _chunks(first[_SHOWN:], stream), base, jobs, reader)
 
 
 def _load(reader: Reader) -> None:
@@ -152,6 +155,7 @@ def _process_chunk(articles: list[Article], base: str, reader: Reader) -> list[O
 def _begin_worker() -> None:
     """Leave Ctrl-C to the parent, which ends the workers in order; end when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # lexicons and word tables are the parent's: never searched, and so never copied
     gc.set_threshold(_YOUNG)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -40,7 +40,15 @@ def is_stray(text: str, first: Token, second: Token) -> bool:
     """Does nothing but stray space part two tokens of one word? Letters of an agency's name (أ ف ب) stay apart."""
     if not (first.is_word and second.is_word and text[first.end : second.start] in _SPACES):
         return False
+    if not _may_be_listed(first.norm + second.norm):
+        return False
     return is_one(first.text, second.text) and not _initials(text, first, second)
+
+
+def _may_be_listed(norm: str) -> bool:
+    """Do the lists know a word, up to two letters before it aside? Spares the weighing of nearly all pairs."""
+    known = listed_wholes()
+    return norm in known or norm[1:] in known or norm[2:] in known
 
 
 def _initials(text: str, first: Token, second: Token) -> bool:

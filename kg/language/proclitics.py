@@ -97,6 +97,8 @@ def _likely_spelling(norm: str) -> str:
 
 def _hard_alefs(written: str, start: int) -> tuple[bool, bool]:
     """Do the first and the second letter from `start` carry a hamza or madda on their alef? Then no article begins."""
+    if _HARD.isdisjoint(written):
+        return False, False
     letters = [char for char in written if half_fold(char)][start : start + 2]
     return letters[:1] != [] and letters[0] in _HARD, letters[1:] != [] and letters[1] in _HARD
 
@@ -168,6 +170,8 @@ def _by_frequency(proclitic: str, word: str, rest: str) -> str:
         return ""
     short = len(rest) < 3 and mine < (1.0 if proclitic == _AND else 3.0) * whole
     if mine < (_SEEN if proclitic == _AND else _KNOWN) or short:
+        return ""
+    if mine < _RATIO[proclitic] * whole:  # not enough for any word
         return ""
     needed = _RATIO[proclitic] + _PER_SHARE[proclitic] * _alone(proclitic, word)
     if proclitic in _PREPOSITIONS and not rest.startswith(_ARTICLE) and not _can_follow(proclitic, rest, mine):

@@ -14,6 +14,7 @@ from kg.resources import PACKAGE
 LEXICON = PACKAGE / "lexicon"
 
 
+@cache
 def load_yaml(name: str) -> Any:
     """The content of `kg/lexicon/NAME`. Raises LexiconError naming file and line if it is not YAML."""
     return load_file(LEXICON / name)

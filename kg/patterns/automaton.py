@@ -22,7 +22,8 @@ Way = tuple[Step | None, int, str | None, Node]  # a step (None: accepted), the 
 @dataclass(slots=True)
 class Automaton:
     """`edges[s]` lead out of state s: (what to consume or None, next state). State 0 begins, `final` accepts. `ways`
-    are the steps that can be next in each state, whatever free edges lie before them, last first as a stack has it."""
+    are the steps that can be next in each state, whatever free edges lie before them, last first as a stack has it;
+    made when first run, as many patterns seldom are."""
 
     direction: int  # 1 to the right, -1 to the left
     edges: list[list[tuple[Node | None, int]]] = field(default_factory=lambda: [[]])
@@ -35,10 +36,14 @@ def compile_pattern(node: Node, direction: int = 1) -> Automaton:
     """The automaton of a pattern; one that runs to the left is given the pattern mirrored."""
     auto = Automaton(direction)
     auto.final = _build(auto, node, 0)
-    steps: dict[Node, Step] = {}
     auto.required = tuple(required(node))
-    auto.ways = [tuple(reversed(list(_ways(auto, state, set(), steps)))) for state in range(len(auto.edges))]
     return auto
+
+
+def _all_ways(auto: Automaton) -> list[tuple[Way, ...]]:
+    steps: dict[Node, Step] = {}
+    auto.ways = [tuple(reversed(list(_ways(auto, state, set(), steps)))) for state in range(len(auto.edges))]
+    return auto.ways
 
 
 def _ways(auto: Automaton, state: int, passed: set[int], steps: dict[Node, Step]) -> Iterator[Way]:
@@ -130,7 +135,7 @@ def may_hold(auto: Automaton, scan: Scan, at: int) -> bool:
 
 def run(auto: Automaton, scan: Scan, at: int, refuse: Refusal | None = None) -> Found | None:
     """The first way through from the boundary `at` (an index between elements); captures are in text order."""
-    ways, final, direction = auto.ways, auto.final, auto.direction
+    ways, final, direction = auto.ways or _all_ways(auto), auto.final, auto.direction
     seen: set[tuple[int, int]] = set()
     stack: list[tuple[int, int, tuple[Capture, ...]]] = [(0, at, ())]
     while stack:
