@@ -12,17 +12,13 @@ from starlette.responses import JSONResponse, Response
 from kg import __version__
 from kg.errors import HiwarError
 from kg.queries.evidence import with_evidence
-from kg.queries.formats import TEXT
 from kg.queries.run import ask, find_query
 from kg.queries.saved import Parameter, SavedQuery, Type, saved_queries
+from kg.web.export import MEDIA, exported
 from kg.web.negotiate import best
 from kg.web.view import MOST
 
-MEDIA = {
-    "json": "application/sparql-results+json",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-}
+_TEXTS = ("csv", "tsv", "turtle")
 _OPTIONS = ("format", "limit", "evidence")
 _SCHEMAS: Mapping[Type, dict[str, Any]] = {
     Type.IRI: {"type": "string", "format": "iri"},
@@ -43,10 +39,10 @@ def answer(request: Request) -> Response:
     if form is None:
         return _problem(406, f"offered: {', '.join(MEDIA.values())}")
     try:
-        text = _answer(request, name, form)
+        body = _answer(request, name, form)
     except HiwarError as error:
         return _problem(400, str(error))
-    return Response(text.encode("utf-8", "replace"), media_type=MEDIA[form], headers={"vary": "accept"})
+    return Response(body, media_type=MEDIA[form], headers={"vary": "accept"})
 
 
 def openapi(request: Request) -> Response:
@@ -72,14 +68,14 @@ def description() -> dict[str, Any]:
     }
 
 
-def _answer(request: Request, name: str, form: str) -> str:
+def _answer(request: Request, name: str, form: str) -> bytes:
     source = request.app.state.source
     limit = _limit(request.query_params.get("limit"))
     found = ask(source, name, given_parameters(request.query_params.multi_items(), find_query(name)), limit)
     found = replace(found, rows=found.rows[:MOST])
     if request.query_params.get("evidence") in ("1", "true"):
         found = with_evidence(source, found)
-    return TEXT[form](found)
+    return exported(source, found, form)
 
 
 def _form(request: Request) -> str | None:
@@ -115,7 +111,7 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
         "responses": {
             "200": {
                 "description": ", ".join(column.name for column in query.columns),
-                "content": {MEDIA["json"]: {"schema": {"type": "object"}}, MEDIA["csv"]: text, MEDIA["tsv"]: text},
+                "content": {MEDIA["json"]: {"schema": {"type": "object"}}, **{MEDIA[f]: text for f in _TEXTS}},
             },
             "400": {"description": "wrong, missing or unknown parameters", "content": problem},
             "406": {"description": "no such format", "content": problem},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from starlette.applications import Starlette
@@ -44,6 +45,7 @@ def create_app(graph: Path, *, hosts: Collection[str] = LOOPBACK, workers: int =
     async def lifespan(app: Starlette) -> Any:
         with Workers(graph, workers, seconds) as pool:
             app.state.workers = pool
+            Thread(target=app.state.lists.prepare, daemon=True).start()
             yield
 
     app = Starlette(
@@ -70,6 +72,7 @@ def _routes() -> list[Route | Mount]:
         Route("/id/{tail:path}", routes.resource),
         Route("/{language}/forces/{key}.svg", routes.force_chart),
         Mount("/static", StaticFiles(directory=STATIC)),
+        Route("/{language}/{name}.{form}", routes.view_data),
         *pages,
     ]
 

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-WIDTH, HEIGHT = 880, 340
-LEFT, RIGHT, TOP, BOTTOM = 76, 24, 20, 44
+WIDTH, HEIGHT = 880, 370
+LEFT, RIGHT, TOP, BOTTOM = 76, 24, 38, 56
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 _HEADROOM = 1.08  # the highest point's label needs room above it
 _LABEL = (52, 15)  # width and height of a label in pixels
+_MARKER = 8  # half the size of a point
+_PLACES = (-12, 23, -27, 38, -42)  # where a label may stand, from its point down
 
 Across = Callable[[dt.date], float]
 Up = Callable[[float], float]
@@ -97,19 +99,25 @@ def _point(level: Level, across: Across, up: Up) -> Point:
 
 
 def _labelled(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Each point with the height of its label, above other labels in its way; the same number is not said twice."""
-    done: list[Point] = []
-    for point in points:
+    """Each point with the height of its label where one fits clear of points and labels; no number is said twice."""
+    every, done = list(points), list[Point]()
+    for point in every:
         near = [p for p in done if p.label is not None and abs(p.x - point.x) < _LABEL[0]]
         said = any(p.level.value == point.level.value and abs(p.y - point.y) < 1 for p in near)
-        done.append(replace(point, label=None if said else _free(point.y - 12, near)))
+        beside = [p for p in every if p is not point and abs(p.x - point.x) < _LABEL[0] / 2 + _MARKER]
+        done.append(replace(point, label=None if said else _free(point.y, near, beside)))
     return tuple(done)
 
 
-def _free(y: float, near: Sequence[Point]) -> float:
-    while any(abs(y - (p.label or 0)) < _LABEL[1] for p in near):
-        y -= _LABEL[1]
-    return round(y, 1)
+def _free(y: float, near: Sequence[Point], beside: Sequence[Point]) -> float | None:
+    """The first base line that touches neither a label nor a point and lies in the chart; None if there is none."""
+    for base in (y + step for step in _PLACES):
+        clear = all(abs(base - (p.label or 0)) >= _LABEL[1] for p in near)
+        middle = base - _LABEL[1] / 3
+        apart = all(abs(middle - p.y) >= _LABEL[1] / 2 + _MARKER for p in beside)
+        if clear and apart and TOP <= base <= HEIGHT - BOTTOM:
+            return round(base, 1)
+    return None
 
 
 def _padded(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:

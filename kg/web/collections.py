@@ -15,6 +15,7 @@ from kg.graph.terms import term
 from kg.web.reader import ACTOR_KINDS, Reader
 
 _NEAR = dt.timedelta(days=180)  # a deadline this close needs attention
+_OF_A_COMMITMENT = ("committedBy", "toward", "statedBy", "action", "modality")
 _LATE = "9999"  # sorts what has no date last
 
 
@@ -24,6 +25,8 @@ class Due:
 
     node: NamedNode
     by: tuple[NamedNode, ...]
+    toward: tuple[NamedNode, ...]
+    said: tuple[NamedNode, ...]
     actions: tuple[str, ...]
     modalities: tuple[str, ...]
     latest: str | None
@@ -56,6 +59,16 @@ class Collections:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
 
+    def prepare(self) -> None:
+        """Read the long lists ahead, so that the first visitor need not wait for them."""
+        for read in (
+            lambda: self.reader.articles,
+            lambda: self.actors,
+            lambda: self.commitments,
+            lambda: self.meetings,
+        ):
+            read()
+
     @cached_property
     def actors(self) -> tuple[tuple[NamedNode, int], ...]:
         """Actors with the number of articles that name them, the most named first."""
@@ -83,12 +96,13 @@ class Collections:
     @cached_property
     def commitments(self) -> tuple[Due, ...]:
         """By the end of the deadline, those without one last."""
-        by, actions, modalities = (self._lists(f"hiwar:{n}") for n in ("committedBy", "action", "modality"))
-        dues = (
-            Due(n, tuple(by.get(n, ())), _names(actions.get(n, ())), _names(modalities.get(n, ())), self._last.get(n))
-            for n in self.reader.of_kind("Commitment")
-        )
+        columns = {name: self._lists(f"hiwar:{name}") for name in _OF_A_COMMITMENT}
+        dues = (self._due(node, columns) for node in self.reader.of_kind("Commitment"))
         return tuple(sorted(dues, key=lambda due: (due.latest or _LATE, due.actions, due.node.value)))
+
+    def _due(self, node: NamedNode, columns: Mapping[str, Mapping[NamedNode, list[NamedNode]]]) -> Due:
+        by, toward, said, actions, modalities = (tuple(columns[name].get(node, ())) for name in _OF_A_COMMITMENT)
+        return Due(node, by, toward, said, _names(actions), _names(modalities), self._last.get(node))
 
     @cached_property
     def conflicts(self) -> tuple[tuple[NamedNode, NamedNode], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,9 @@ from kg.graph.terms import PREFIXES, Object
 from kg.lexicon.load import load_file
 from kg.queries.labels import concept_label, shown
 from kg.search.latin import state_names
+from kg.web.dates import when
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS, Passage, Reader, Span
+from kg.web.words import word
 
 HIWAR = PREFIXES["hiwar"]
 
@@ -46,6 +49,7 @@ class Card:
     kind_label: str
     actors: tuple[Value, ...]
     join: str
+    comma: str
     slots: tuple[Slot, ...]
     passages: tuple[Passage, ...]
     number: int = 0
@@ -61,7 +65,17 @@ class Card:
     def text(self, name: str) -> str:
         """The values of a slot as one text."""
         slot = self.slot(name)
-        return "، ".join(value.text for value in slot.values) if slot else ""
+        return self.comma.join(value.text for value in slot.values) if slot else ""
+
+    @property
+    def quantity(self) -> str:
+        """The number of a force level with its bounds, and a sign where it is approximate."""
+        count, low, high = (self.text(name) for name in ("count", "minCount", "maxCount"))
+        about = "≈ " if self.text("approximate") == "✓" else ""
+        bounds = f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}" if high else ""
+        if not bounds or count not in ("", low, high):
+            return f"{about}{count} ({bounds})" if bounds else f"{about}{count}"
+        return f"{about}{bounds}" if low and high else bounds
 
 
 def layouts() -> Mapping[str, Mapping[str, Any]]:
@@ -87,6 +101,7 @@ class Cards:
             kind_label=self.label_of(f"hiwar:{kind}"),
             actors=tuple(self.value(v) for v in self.reader.objects(node, layout["title"])),
             join=self.joint(layout["join"]),
+            comma=self.joint(""),
             slots=tuple(slot for slot in slots if slot.values),
             passages=tuple(dict.fromkeys(passages)),
             number=number,
@@ -95,7 +110,7 @@ class Cards:
 
     def joint(self, sign: str) -> str:
         """What stands between the actors of a title."""
-        return sign or _word("joint", self.language)
+        return sign or word("joint", self.language)
 
     def slot(self, node: NamedNode, name: str) -> Slot:
         values = tuple(self.value(value) for value in self.reader.objects(node, name))
@@ -109,7 +124,8 @@ class Cards:
     def value(self, value: Object) -> Value:
         """A literal as text, a concept by label, a resource by name."""
         if isinstance(value, Literal):
-            return Value(_grouped(value, self.language), lang=value.language)
+            text = _grouped(value, self.language)
+            return Value(text, lang=value.language or script(text))
         if value.value.startswith(HIWAR):
             return Value(shown(value, self.language))
         return self._resource(value)
@@ -117,14 +133,28 @@ class Cards:
     def _resource(self, node: NamedNode) -> Value:
         kind = self.reader.kind(node)
         if kind == "TimeSpan":
-            return Value(when(self.reader.span(node), self.language))
+            return self._time(self.reader.span(node))
         if kind == "Place":
-            return Value(self.place(node), lang="ar")
+            place = self.place(node)
+            return Value(place, lang=script(place))
         if kind in FACT_KINDS:
             return Value(self.short_title(node, str(kind)), node)
-        label = self.reader.label(node)
-        linked = kind in (*ACTOR_KINDS, "Dialogue", "Article")
-        return Value(label or shown(node, self.language), node if linked else None, "ar" if label else None)
+        return self.name(node, linked=kind in (*ACTOR_KINDS, "Dialogue", "Article"))
+
+    def name(self, node: NamedNode, linked: bool = True) -> Value:
+        """A resource by its name: a state's in the language of the page, any other as the articles have it."""
+        text = self._state(node) or self.reader.label(node) or shown(node, self.language)
+        return Value(text, node if linked else None, script(text))
+
+    def _state(self, node: NamedNode) -> str | None:
+        if self.language == "ar" or self.reader.kind(node) != "State":
+            return None
+        code = self.reader.value(node, "hiwar:country")
+        return state_names(self.language).get(code) if code else None
+
+    def _time(self, span: Span) -> Value:
+        text = when(span, self.language)
+        return Value(text, lang=None if span.edtf else script(text))
 
     def place(self, node: NamedNode) -> str:
         """A place's name, else its country's."""
@@ -142,26 +172,12 @@ class Cards:
         return f"{label}: {self.joint(layout['join']).join(names)}"
 
 
-def when(span: Span, language: str) -> str:
-    """A span as people read it: dates as they are, open sides in words, sets and ranges with their bounds."""
-    if span.edtf is None:
-        return span.expression or ""
-    if span.edtf.startswith("../"):
-        return f"{_word('until', language)} {_date(span.edtf[3:])}"
-    if span.edtf.endswith("/.."):
-        return f"{_word('since', language)} {_date(span.edtf[:-3])}"
-    if span.edtf.startswith(("[", "{")):
-        return " / ".join(span.edtf.strip("[]{}").split(","))
-    return span.edtf.replace("/", " – ")
-
-
-def _date(text: str) -> str:
-    """A date that keeps its order beside an Arabic word (2021-12-31 would be shown as 31-12-2021)."""
-    return f"\u2066{text}\u2069"
-
-
-def _word(key: str, language: str) -> str:
-    return str(load_file(Path(__file__).parent / "words.yaml")[key][language])
+def script(text: str) -> str | None:
+    """The language a name or quotation is marked as, by its first letter; None without letters."""
+    for letter in text:
+        if (side := unicodedata.bidirectional(letter)) in ("AL", "R", "L"):
+            return "en" if side == "L" else "ar"
+    return None
 
 
 @lru_cache(maxsize=512)

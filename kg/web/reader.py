@@ -146,6 +146,16 @@ class Reader:
             return quad.graph_name
         return next((passage.article for passage in self.evidence(report)), None)
 
+    def articles_of(self, node: NamedNode) -> set[NamedNode]:
+        """The articles with a report of a resolved resource."""
+        told = f"?report {term('hiwar:resolvedAs')} {node}"
+        rows = query_store(
+            self.store, f"SELECT DISTINCT ?article WHERE {{ {told} . GRAPH ?article {{ ?report a ?kind }} }}"
+        )
+        found = {row["article"] for row in rows}  # type: ignore[union-attr]
+        named = {article for article in found if isinstance(article, NamedNode)}
+        return named or {article for report in self.reports(node) if (article := self.article_of(report))}
+
     def text(self, article: NamedNode) -> str:
         return self.value(article, "schema:articleBody") or ""
 
@@ -166,8 +176,7 @@ class Reader:
     def articles(self) -> tuple[NamedNode, ...]:
         """All articles, newest first, undated ones last."""
         sources = self.column("dcterms:source")
-        nodes = {q.subject for q in self.store.quads_for_pattern(None, TYPE, term("hiwar:Article"), None)}
-        by_name = sorted((n for n in nodes if isinstance(n, NamedNode)), key=lambda n: (sources.get(n, ""), n.value))
+        by_name = sorted(sources, key=lambda n: (sources[n], n.value))
         return tuple(sorted(by_name, key=lambda n: self._days.get(n, ""), reverse=True))
 
     @cached_property

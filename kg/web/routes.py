@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Triple, parse_query_results, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, parse_query_results
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.graph.terms import PREFIXES
-from kg.queries.answer import Results
+from kg.queries.answer import Answer, Results
+from kg.queries.run import ask
 from kg.queries.saved import ALL, LANGUAGES, saved_queries
-from kg.queries.source import store_of
+from kg.queries.source import MemorySource, store_of
 from kg.queries.worker import Request as Asked
 from kg.queries.worker import Workers
 from kg.web.api import given_parameters
+from kg.web.export import MEDIA, about, described, exported, properties
 from kg.web.negotiate import best
 from kg.web.pages.actors import actor, actors
 from kg.web.pages.articles import article, articles
-from kg.web.pages.commitments import FILTERS, commitments
+from kg.web.pages.commitments import FILTERS, commitments, fitting
 from kg.web.pages.dialogues import dialogue, dialogues
 from kg.web.pages.facts import conflicts, fact
 from kg.web.pages.forces import forces, series
 from kg.web.pages.meaning import BY, search_by_meaning
-from kg.web.pages.meetings import meetings
+from kg.web.pages.meetings import between, meetings
 from kg.web.pages.overview import overview
 from kg.web.pages.questions import editor, question, questions
 from kg.web.pages.resource import resource as plain_resource
-from kg.web.pages.search import search
+from kg.web.pages.search import found_facts, search
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS
 from kg.web.render import environment
 from kg.web.view import Page, ServerLinks, View
 
-FORMATS = {"turtle": "text/turtle", "jsonld": "application/ld+json", "ntriples": "application/n-triples"}
+FORMATS = {
+    "turtle": "text/turtle",
+    "jsonld": "application/ld+json",
+    "ntriples": "application/n-triples",
+    "csv": "text/csv",
+}
 _VENDORED = Path(__file__).parent / "static" / "vendor" / "yasgui.min.js"
 _EXAMPLE = "dialogue-rounds"  # the question the editor opens with
 
@@ -54,7 +60,10 @@ def resource(request: Request) -> Response:
         language = best(request.headers.get("accept-language", "").replace("-", ";x=") or "ar", LANGUAGES) or "ar"
         address = ServerLinks().thing(language, request.path_params["tail"])
         return RedirectResponse(address, 303, headers={"vary": "accept, accept-language"})
-    return Response(_described(request, node, media), media_type=media, headers={"vary": "accept"})
+    store = request.app.state.reader.store
+    form = RdfFormat.from_media_type(media)
+    body = described(store, [node], form) if form else properties(store, node)
+    return Response(body, media_type=media, headers={"vary": "accept"})
 
 
 def thing(request: Request, view: View) -> Page:
@@ -85,17 +94,22 @@ def force_chart(request: Request) -> Response:
     found = series(view, request.path_params["key"])
     if found is None or found.chart is None:
         raise HTTPException(404)
-    title = f"{view.reader.label(found.force) or ''} {found.place}"
+    name = view.name(found.force).text
+    title = f"{name}: {found.place}" if found.place else name
     template = environment().get_template("chart-file.svg")
     return Response(template.render(view=view, series=found, title=title).strip(), media_type="image/svg+xml")
 
 
-def _described(request: Request, node: NamedNode, media: str) -> bytes:
-    """Everything said of the resource."""
-    store = request.app.state.reader.store
-    triples = {Triple(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(node, None, None, None)}
-    form = RdfFormat.from_media_type(media) or RdfFormat.TURTLE
-    return serialize(sorted(triples, key=str), format=form, prefixes=PREFIXES) or b""
+def view_data(request: Request) -> Response:
+    """What a filtered list or a search shows, as data."""
+    from kg.web.app import view_of
+
+    name, form = request.path_params["name"], request.path_params["form"]
+    if request.path_params["language"] not in LANGUAGES or name not in _LISTED or form not in MEDIA:
+        raise HTTPException(404)
+    view, source = view_of(request, request.path_params["language"]), request.app.state.source
+    answer = _LISTED[name](request, view, source)
+    return Response(exported(source, answer, form), media_type=MEDIA[form])
 
 
 def _node(request: Request) -> NamedNode:
@@ -126,22 +140,31 @@ def _actors(request: Request, view: View) -> Page:
 
 
 def _meetings(request: Request, view: View) -> Page:
+    return meetings(view, _number(request), _pair(request, view))
+
+
+def _pair(request: Request, view: View) -> tuple[NamedNode, ...]:
     tails = (request.query_params.get(name, "") for name in ("a", "b"))
-    return meetings(view, _number(request), tuple(_named(view, tail) for tail in tails if tail))
+    return tuple(_named(view, tail) for tail in tails if tail)
 
 
 def _named(view: View, tail: str) -> NamedNode:
     try:
-        return NamedNode(view.reader.base + tail)
+        return view.node(tail)
     except ValueError:
         raise HTTPException(404) from None
 
 
 def _commitments(request: Request, view: View) -> Page:
-    chosen = {name: request.query_params.get(name, "") for name in FILTERS}
-    if not _is_day(chosen["day"]):
-        chosen["day"] = ""
-    return commitments(view, _number(request), chosen)
+    return commitments(view, _number(request), _chosen(request))
+
+
+def _chosen(request: Request) -> dict[str, str]:
+    """The filters of the commitments that are set."""
+    chosen = {name: value for name in FILTERS if (value := request.query_params.get(name, ""))}
+    if not _is_day(chosen.get("day", "")):
+        chosen.pop("day", None)
+    return chosen
 
 
 def _is_day(text: str) -> bool:
@@ -192,6 +215,25 @@ def _limited(workers: Workers, text: str) -> Results:
         return store_of(reply.body).query("CONSTRUCT WHERE { ?s ?p ?o }")
     return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
 
+
+def _commitments_listed(request: Request, view: View, source: MemorySource) -> Answer:
+    return about(source, "commitments", (due.node for due in fitting(view, _chosen(request))))
+
+
+def _meetings_listed(request: Request, view: View, source: MemorySource) -> Answer:
+    return about(source, "meetings", (event.node for event in between(view, _pair(request, view))))
+
+
+def _search_listed(request: Request, view: View, source: MemorySource) -> Answer:
+    nodes = found_facts(view.reader, source, request.query_params.get("q", ""))
+    return ask(source, "evidence", {"fact": [node.value for node in nodes] or [view.reader.base or "urn:none"]}, ALL)
+
+
+_LISTED: Mapping[str, Callable[[Request, View, MemorySource], Answer]] = {
+    "commitments": _commitments_listed,
+    "meetings": _meetings_listed,
+    "search": _search_listed,
+}
 
 PAGES: tuple[tuple[str, Callable[[Request, View], Page]], ...] = (
     ("/{language}/", lambda _, view: overview(view)),

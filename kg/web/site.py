@@ -11,12 +11,12 @@ from pyoxigraph import NamedNode
 
 from kg.build_report import Problem
 from kg.errors import HiwarError
-from kg.queries.formats import to_csv
 from kg.queries.opening import open_graph
 from kg.queries.run import ask
 from kg.queries.saved import ALL, LANGUAGES, saved_queries
 from kg.queries.source import MemorySource
 from kg.web.collections import Collections
+from kg.web.export import described, exported
 from kg.web.pages.actors import actors
 from kg.web.pages.articles import articles
 from kg.web.pages.commitments import commitments
@@ -33,6 +33,7 @@ from kg.web.view import Page, View
 
 _STATIC = Path(__file__).parent / "static"
 _FILES = ("style.css", "pages.js", "icon.svg")
+_DATA = {"csv": "csv", "turtle": "ttl"}  # what the answers are written as
 _ENTRY = (
     '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>حِوار</title>'
     '<meta http-equiv="refresh" content="0; url=ar/index.html"><a href="ar/index.html">حِوار</a></html>\n'
@@ -59,7 +60,10 @@ class FileLinks:
         return f"{self._root}static/{name}"
 
     def data(self, name: str, form: str) -> str:
-        return f"{self._root}data/{name}.csv" if form == "csv" else ""
+        return f"{self._root}data/{name}.{_DATA[form]}" if form in _DATA else ""
+
+    def about(self, tail: str, form: str) -> str:
+        return f"{self._root}data/{quote(tail)}.ttl" if form == "turtle" else ""
 
 
 def write_site(build_dir: Path, out_dir: Path) -> int:
@@ -74,6 +78,7 @@ def write_site(build_dir: Path, out_dir: Path) -> int:
         _clear(out_dir)
         _write_files(out_dir)
         _write_data(MemorySource(store), out_dir / "data")
+        maker.write_data()
         return sum(maker.write(language) for language in LANGUAGES)
     except OSError as error:
         remedy = "check permissions and free space"
@@ -90,6 +95,13 @@ class _Maker:
         lists = self._view(language, 1)
         written = sum(self._put(lists, name, page) for name, page in _lists(lists))
         return written + sum(self._put_thing(language, node) for node in self._things())
+
+    def write_data(self) -> None:
+        """Everything said of each thing, beside its pages."""
+        for node in self._things():
+            path = self.out / "data" / f"{node.value.removeprefix(self.reader.base)}.ttl"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(described(self.reader.store, [node]))
 
     def _view(self, language: str, depth: int) -> View:
         return View(self.reader, self.lists, language, FileLinks(depth), self.refused)
@@ -143,4 +155,6 @@ def _write_data(source: MemorySource, out: Path) -> None:
     """The answers to the questions that need no parameter."""
     for name, query in saved_queries().items():
         if not any(parameter.required for parameter in query.parameters):
-            (out / f"{name}.csv").write_text(to_csv(ask(source, name, {}, ALL)), encoding="utf-8", newline="")
+            answer = ask(source, name, {}, ALL)
+            for form, ending in _DATA.items():
+                (out / f"{name}.{ending}").write_bytes(exported(source, answer, form))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
 from kg.build_report import Problem
-from kg.lexicon.load import load_file
 from kg.queries.saved import LANGUAGES
 from kg.web.collections import Collections
-from kg.web.facts import Cards
+from kg.web.facts import Cards, Value, script
 from kg.web.reader import Reader
+from kg.web.words import word
 
 MOST = 10_000  # rows a server gives at once
 SECTIONS = ("overview", "articles", "actors", "meetings", "dialogues", "commitments", "forces", "conflicts")
@@ -33,6 +32,8 @@ class Links(Protocol):
     def file(self, name: str) -> str: ...
 
     def data(self, name: str, form: str) -> str: ...
+
+    def about(self, tail: str, form: str) -> str: ...
 
 
 class ServerLinks:
@@ -53,6 +54,9 @@ class ServerLinks:
 
     def data(self, name: str, form: str) -> str:
         return f"/api/{name}?format={form}&limit={MOST}"
+
+    def about(self, tail: str, form: str) -> str:
+        return f"/id/{quote(tail)}?format={form}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,19 @@ class View:
 
     def word(self, key: str) -> str:
         """A word of the interface."""
-        return str(words()[key][self.language])
+        return word(key, self.language)
 
     def concept(self, name: str) -> str:
         """The label of a vocabulary name."""
         return self.cards.label_of(f"hiwar:{name}")
+
+    def name(self, node: NamedNode) -> Value:
+        """A resource as it is called, with the language of that name."""
+        return self.cards.name(node)
+
+    def lang(self, text: str) -> str | None:
+        """The language to mark a name or quotation with."""
+        return script(text)
 
     def link(self, node: NamedNode) -> str:
         """The page of a resource; a report's is that of what it reports."""
@@ -101,6 +113,10 @@ class View:
         """What stands behind the base of all resource IRIs."""
         return node.value.removeprefix(self.reader.base)
 
+    def node(self, tail: str) -> NamedNode:
+        """The resource behind `tail`. Raises ValueError if it can be no IRI."""
+        return NamedNode(self.reader.base + tail)
+
     def page(self, name: str, **parameters: str) -> str:
         return self.links.page(self.language, name, **parameters)
 
@@ -109,8 +125,3 @@ class View:
         if page.tail:
             return self.links.thing(self.other, page.tail)
         return self.links.page(self.other, page.here or page.section, **page.parameters)
-
-
-def words() -> Mapping[str, Mapping[str, str]]:
-    """The words of the interface by key and language."""
-    return dict(load_file(Path(__file__).parent / "words.yaml"))

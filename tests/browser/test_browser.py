@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,37 @@ def test_pages_load_without_complaint(chrome: Any, servers: dict[str, str], lang
             wide = chrome.execute_script("return document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{path} is wider than the window"
             assert _complaints(chrome) == [], path
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_pages_fit_a_phone(chrome: Any, servers: dict[str, str], language: str) -> None:
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        for address in servers.values():
+            for link in [f"{address}/{language}/{path}" for path in (*_PAGES, "sparql")]:
+                chrome.get(link)
+                assert chrome.execute_script("return document.documentElement.scrollWidth") <= 390, link
+                shown = "const a = document.querySelector('.sections [aria-current]')?.getBoundingClientRect();"
+                inside = chrome.execute_script(f"{shown} return !a || (a.left >= -1 && a.right <= innerWidth + 1)")
+                assert inside, f"{link}: its place in the menu is out of sight"
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_lines_under_marks_do_not_strike_them_through(chrome: Any, servers: dict[str, str]) -> None:
+    chrome.get(_articles(chrome, servers["odd"])[0])
+    heights = """
+      const probe = document.createElement("canvas").getContext("2d"), text = document.getElementById("text");
+      const style = getComputedStyle(text), mark = text.querySelector("mark.k");
+      probe.font = `${style.fontSize} ${style.fontFamily}`;
+      const below = probe.measureText(mark.textContent).fontBoundingBoxDescent;
+      return below + parseFloat(getComputedStyle(mark).paddingBlockEnd);
+    """
+    room = chrome.execute_script(heights)
+    lanes = chrome.execute_script("return getComputedStyle(document.querySelector('#text mark.k')).backgroundPositionY")
+    deepest = max(float(px) for px in re.findall(r"([\d.]+)px", lanes))
+    assert deepest + 2 <= room  # the highest line stays below the letters' base line
 
 
 def test_marked_text_equals_the_evidence_on_every_seed(chrome: Any, servers: dict[str, str]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+_CODE = {"script", "style", "code", "pre", "textarea"}
 _VOID = {"meta", "link", "input", "br", "img", "hr", "path", "line", "circle", "rect"}
 
 
 class Seen(HTMLParser):
-    """What a page holds. `marks` joins, for each fact, the text of its segments in order."""
+    """What a page holds. `marks` joins, for each fact, the text of its segments in order; `spoken` has each piece of
+    text that is read as it stands (no code) with the language it is marked as."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -18,7 +20,9 @@ class Seen(HTMLParser):
         self.faults: list[str] = []
         self.marks: dict[str, str] = {}
         self.html: dict[str, str | None] = {}
+        self.spoken: list[tuple[str, str]] = []
         self._facts: list[str] = []
+        self._languages: list[str] = []
         self.feed(page)
         self.close()
         if self.open:
@@ -37,6 +41,7 @@ class Seen(HTMLParser):
             self._facts = (given.get("data-facts") or "").split()
         if tag not in _VOID:
             self.open.append(tag)
+            self._languages.append(given.get("lang") or (self._languages or [""])[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.faults += [f"{tag} {name}" for name, _ in attrs if name.startswith("on") or name == "style"]
@@ -46,9 +51,12 @@ class Seen(HTMLParser):
             self._facts = []
         if self.open and self.open[-1] == tag:
             self.open.pop()
+            self._languages.pop()
         elif tag not in _VOID:
             self.faults.append(f"</{tag}> closes {self.open[-1:]}")
 
     def handle_data(self, data: str) -> None:
+        if self._languages and not _CODE.intersection(self.open):
+            self.spoken.append((self._languages[-1], data.strip()))
         for fact in self._facts:
             self.marks[fact] = self.marks.get(fact, "") + data

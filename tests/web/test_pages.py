@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from kg.web.marks import Mark, segments
 from kg.web.pages.articles import article
-from kg.web.view import words
+from kg.web.words import words
 
 _PAGES = (
     "", "articles", "actors", "actors?kind=Person", "meetings", "dialogues", "commitments", "forces", "conflicts",

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.web.facts import Card
+from kg.web.dates import between
+from kg.web.facts import Card, country
 from kg.web.pages.articles import PER_PAGE, page_count
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS
 from kg.web.view import Page, View
 
-_SECTIONS = (
-    ("meetings", "hiwar:participant"),
-    ("rounds", "hiwar:party"),
-    ("committed", "hiwar:committedBy"),
-    ("promised", "hiwar:toward"),
-    ("said", "hiwar:statedBy"),
-    ("held_forces", "hiwar:force"),
+_SECTIONS = (  # what is told of an actor, the property that says it, and the list that has all of it
+    ("meetings", "hiwar:participant", ("meetings", "a")),
+    ("rounds", "hiwar:party", ()),
+    ("committed", "hiwar:committedBy", ("commitments", "by")),
+    ("promised", "hiwar:toward", ("commitments", "toward")),
+    ("said", "hiwar:statedBy", ("commitments", "said")),
+    ("held_forces", "hiwar:force", ()),
 )
+_FIRST = 20  # facts of a section that has a list of its own
 _OF_A_ROLE = ("title", "former", "firstReported", "lastReported")
 _MOST_PARTNERS = 30  # whom an actor met, most often first
 
@@ -29,15 +31,25 @@ class RoleLine:
 
     title: str
     former: bool
-    of: str | None
     of_node: NamedNode | None
-    since: str | None
-    until: str | None
+    since: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Facts of one kind; `all` is the address of the list with all `total` of them, empty where there is none."""
+
+    word: str
+    cards: tuple[Card, ...]
+    total: int
+    all: str
 
 
 def actors(view: View, number: int = 1, kind: str = "") -> Page:
     """One page of the list, most reported first, of one kind if given."""
-    found = [(n, count) for n, count in view.lists.actors if not kind or view.reader.kind(n) == kind]
+    wanted = set(view.reader.of_kind(kind)) if kind else None
+    found = [(n, count) for n, count in view.lists.actors if wanted is None or n in wanted]
     shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
     context = {
         "actors": shown,
@@ -53,39 +65,46 @@ def actors(view: View, number: int = 1, kind: str = "") -> Page:
 
 def actor(view: View, node: NamedNode) -> Page:
     """Everything about one actor."""
-    label = view.reader.label(node) or view.tail(node)
-    sections = ((word, view.reader.subjects(name, node)) for word, name in _SECTIONS)
-    resolved = ((word, [n for n in nodes if _is_fact(view, n)]) for word, nodes in sections)
+    label = view.name(node).text
     articles = _articles(view, node)
     context = {
         "node": node,
         "label": label,
         "kind": view.reader.kind(node),
-        "country": view.reader.value(node, "hiwar:country"),
+        "country": _country(view, node),
         "names": [value.value for value in view.reader.objects(node, "skos:altLabel") if value.value != label],
         "roles": _roles(view, node),
         "partners": _partners(view, node)[:_MOST_PARTNERS],
-        "sections": [(word, _first_cards(view, nodes), len(nodes)) for word, nodes in resolved if nodes],
+        "sections": [section for section in (_section(view, node, *row) for row in _SECTIONS) if section.total],
         "articles": [view.reader.head(article) for article in articles[:PER_PAGE]],
         "article_count": len(articles),
     }
     return Page("actor.html", label, "actors", context, tail=view.tail(node))
 
 
+def _country(view: View, node: NamedNode) -> str:
+    """The country an organisation or a force belongs to; a state's own name says it."""
+    code = view.reader.value(node, "hiwar:country")
+    return country(code, view.language) if code and view.reader.kind(node) != "State" else ""
+
+
 def _is_fact(view: View, node: NamedNode) -> bool:
     return view.reader.kind(node) in FACT_KINDS and not view.reader.is_report(node)
 
 
-def _first_cards(view: View, nodes: list[NamedNode]) -> list[Card]:
-    """Cards of the first in time, those without a time last."""
+def _section(view: View, actor: NamedNode, word: str, name: str, listed: tuple[str, ...]) -> Section:
+    """The latest facts, those without a time last."""
     days = view.lists.first_days
-    return [view.cards.card(node) for node in sorted(nodes, key=lambda n: (days.get(n, "~"), n.value))[:PER_PAGE]]
+    nodes = sorted(n for n in view.reader.subjects(name, actor) if _is_fact(view, n))
+    nodes.sort(key=lambda n: days.get(n, ""), reverse=True)
+    shown = nodes[: _FIRST if listed else PER_PAGE]
+    address = view.page(listed[0], **{listed[1]: view.tail(actor)}) if listed and view.links.live else ""
+    return Section(word, tuple(view.cards.card(n) for n in shown), len(nodes), address)
 
 
 def _articles(view: View, node: NamedNode) -> list[NamedNode]:
     """The articles that name the actor, newest first."""
-    nodes = {article for report in view.reader.reports(node) if (article := view.reader.article_of(report))}
-    return sorted(nodes, key=lambda article: view.reader.order[article])
+    return sorted(view.reader.articles_of(node), key=lambda article: view.reader.order[article])
 
 
 def _roles(view: View, node: NamedNode) -> list[RoleLine]:
@@ -98,7 +117,8 @@ def _line(view: View, role: NamedNode) -> RoleLine:
     bodies = view.reader.nodes(role, "org:organization")
     body = view.reader.resolved(bodies[0]) if bodies else None
     title, former, since, until = (view.reader.value(role, f"hiwar:{name}") for name in _OF_A_ROLE)
-    return RoleLine(title or "", former == "true", view.reader.label(body) if body else None, body, since, until)
+    days = between(since, until, view.language) if since and until and since != until else since or ""
+    return RoleLine(title or "", former == "true", body, since or "", days)
 
 
 def _partners(view: View, node: NamedNode) -> list[tuple[NamedNode, int]]:

@@ -29,6 +29,7 @@ def overview(view: View) -> Page:
         "conflicts": len(view.lists.conflicts),
         "upcoming": _upcoming(view),
         "refused": view.refused[:20],
+        "refused_count": len(view.refused),
         "articles": [view.reader.head(node) for node in view.reader.newest],
     }
     return Page("overview.html", view.word("overview"), "overview", context)

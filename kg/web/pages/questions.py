@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import HiwarError
-from kg.queries.answer import Answer, Results, Value, answer_of
+from kg.queries.answer import JOINT, Answer, Results, Value, answer_of
 from kg.queries.bind import HIWAR
 from kg.queries.labels import answer_names, concept_label, shown
 from kg.queries.run import ask
 from kg.queries.saved import FACT, SavedQuery, saved_queries
 from kg.queries.source import Source
 from kg.queries.tokens import check_read_only
+from kg.web.dates import in_words
 from kg.web.view import Page, View
 
 _MOST = 1000  # rows shown
+_SPAN = re.compile(r"(\.\.|\d[\d-]{3,9})?/(\.\.|\d[\d-]{3,9})?|[\[{][\d.,-]{4,60}[\]}]")  # EDTF beyond a day
 
 Run = Callable[[str], Results]  # asks a query within limits
 
@@ -89,8 +92,15 @@ def _rows(view: View, source: Source, answer: Answer) -> list[list[tuple[str, st
     ]
 
 
+def _time(text: str, language: str) -> str:
+    """A time with open sides or several days in words, any other text as it is."""
+    return in_words(text, language) if _SPAN.fullmatch(text) else text
+
+
 def _cell(view: View, value: Value, names: Mapping[str, str], is_fact: bool) -> tuple[str, str | None]:
     text = shown(value, view.language, names)
+    if isinstance(value, Literal) and any(sign in text for sign in "/[{"):
+        return view.word("joint").join(_time(part, view.language) for part in text.split(JOINT)), None
     if isinstance(value, Literal) and text.isascii() and text.isalpha():
         return concept_label(HIWAR + text, view.language) or text, None  # a name of the vocabulary: State, agreed
     if not isinstance(value, NamedNode) or not view.reader.base or not value.value.startswith(view.reader.base):

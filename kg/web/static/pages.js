@@ -4,6 +4,7 @@
   const text = document.getElementById("text");
   if (text) linkMarks(text);
   document.querySelectorAll("button.png").forEach(offerPng);
+  document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 
   function linkMarks(text) {
     const cards = new Map([...document.querySelectorAll("[data-fact]")].map((card) => [card.dataset.fact, card]));
