@@ -64,6 +64,8 @@ def process(article: Article, base: str, reader: Reader = read_report) -> Outcom
         return _checked(report, graph, base)
     except LexiconError:  # the project's own data are broken: no article is to blame
         raise
+    except HiwarError as error:
+        return Outcome(graph.value, article.source, "", refused=(str(error),))
     except Exception as error:  # one article must not end the run; the reason is reported and the run exits 1
         reason = f"could not be processed: {type(error).__name__}: {error}"
         return Outcome(graph.value, article.source, "", refused=(reason,))

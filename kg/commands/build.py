@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from kg.commands.building import columns_of, stoppable, tell, watching
-from kg.commands.reading import AnalyzerOption, NerOption, read_with
+from kg.commands.reading import AnalyzerOption, FactsOption, NerOption, read_with
+from kg.engines import Recorded
 from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
 from kg.resolve.overrides import Overrides, read_overrides
@@ -32,6 +33,7 @@ def main(
     resume: Annotated[bool, typer.Option("--resume", help="go on where an interrupted build stopped")] = False,
     analyzer: AnalyzerOption = "frequency",
     ner: NerOption = "none",
+    facts: FactsOption = None,
     column: Annotated[
         list[str] | None, typer.Option("--column", help="FIELD=COLUMN of tabular inputs, for example text=body")
     ] = None,
@@ -50,6 +52,8 @@ def main(
         columns=columns_of(column or []),
         reading=f"{analyzer} {ner}",
     )
+    if facts:
+        options = replace(options, reader=Recorded(facts), reading=f"facts {Recorded(facts).stamp()}")
     return _run(inputs, out, options, remote, log_json)
 
 

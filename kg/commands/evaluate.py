@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from kg.articles.metadata import read_metadata
-from kg.commands.reading import AnalyzerOption, NerOption, read_with
+from kg.commands.reading import AnalyzerOption, FactsOption, NerOption, read_with
+from kg.engines import Recorded
 from kg.errors import InputError
 from kg.evaluation.calibration import bands
 from kg.evaluation.facts import facts_of
@@ -19,6 +20,7 @@ from kg.evaluation.gold import gold_files, read_gold, report_from_gold
 from kg.evaluation.score import ArticleScore, score_article
 from kg.evaluation.tables import result, text_table
 from kg.model import Report
+from kg.process import Reader, read_report
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 Scored = dict[str, tuple[Report, ArticleScore]]
@@ -43,6 +45,7 @@ def evaluate(
     only: Annotated[str, typer.Option(help="with --coreference: score only files of this pattern")] = "*",
     analyzer: AnalyzerOption = "frequency",
     ner: NerOption = "none",
+    facts: FactsOption = None,
 ) -> int:
     """Score extraction against gold annotations (the annotation guide's score), with bootstrap intervals."""
     read_with(analyzer, ner)
@@ -51,7 +54,7 @@ def evaluate(
 
         typer.echo(coreference_report(gold, identity, only))
         return 0
-    scored, outlet_of = _score_folders(gold, show_errors=errors)
+    scored, outlet_of = _score_folders(gold, _engine(facts), show_errors=errors)
     figures = result({name: score for name, (_, score) in scored.items()}, outlet_of)
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
@@ -64,12 +67,16 @@ def evaluate(
     return _hold(floors, "+".join(p.name for p in gold), figures, set_floors, lower_floors) if floors else 0
 
 
-def _score_folders(folders: list[Path], *, show_errors: bool) -> tuple[Scored, dict[str, str]]:
+def _engine(facts: Path | None) -> Reader:
+    return Recorded(facts) if facts else read_report
+
+
+def _score_folders(folders: list[Path], engine: Reader, *, show_errors: bool) -> tuple[Scored, dict[str, str]]:
     scored: Scored = {}
     outlets: dict[str, str] = {}
     for folder in folders:
         rows = read_metadata(folder / "metadata.csv").rows
-        for report, score in _score_folder(folder):
+        for report, score in _score_folder(folder, engine):
             source = report.article.source
             scored[source] = (report, score)
             outlets[source] = (rows[source].outlet if source in rows else None) or "?"
@@ -78,15 +85,12 @@ def _score_folders(folders: list[Path], *, show_errors: bool) -> tuple[Scored, d
     return scored, outlets
 
 
-def _score_folder(folder: Path) -> Iterator[tuple[Report, ArticleScore]]:
-    from kg.document import understand
-    from kg.extract import extract
-
+def _score_folder(folder: Path, engine: Reader) -> Iterator[tuple[Report, ArticleScore]]:
     paths = list(gold_files(folder))
     if not paths:
         raise InputError("holds no annotated article", where=str(folder), remedy="name a folder of .txt with .json")
     for path in paths:
-        report = extract(understand(report_from_gold(path).article))
+        report = engine(report_from_gold(path).article)
         yield report, score_article(facts_of(report), read_gold(path))
 
 

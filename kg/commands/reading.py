@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,11 @@ AnalyzerOption = Annotated[
 ]
 NerOption = Annotated[
     str, typer.Option("--ner", help="a recogniser of names beside the rules: none, or camel where it is installed")
+]
+
+FactsOption = Annotated[
+    Path | None,
+    typer.Option("--facts", help="take facts from the answers of another engine: JSON lines, one an article"),
 ]
 
 
