@@ -53,7 +53,8 @@ def _wrapped(line: Line, i: int) -> Body | None:
         return None
     end = adjective_end(line, inner.j)
     country = inner.entry.country or state_in(line, inner.j, end)
-    return Body(i, end, inner.j, inner.entry.type, bare(line.words[i]), country, inner.entry.name, "lexicon")
+    known, head = inner.entry.name, bare(line.words[i])
+    return Body(i, end, inner.j, inner.entry.type, head, country, known, "lexicon", name_i=i + 1)
 
 
 def _is_ordinary(line: Line, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.gazetteer import Hit, Kind
+from kg.mentions.gazetteer import Kind
 from kg.mentions.line import Line
 from kg.mentions.words import Gap, Word
 from kg.model import ActorType
@@ -23,7 +23,7 @@ class Body:
     country: str | None = None
     known: str | None = None
     rule: str = "head noun"
-    inner: tuple[Hit, ...] = ()
+    name_i: int = 0  # where the name itself begins: after قناة or ميليشيا; 0 if it is not known
     name: str = ""  # the name where the words do not write it: of the second in وزارتي الدفاع والداخلية
     plain: str = ""  # that name folded and without the state
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.body import Body
-from kg.mentions.gazetteer import Kind, classes
+from kg.mentions.gazetteer import Kind, classes, table
+from kg.mentions.line import Line
 from kg.mentions.roster import Draft, key_of
 from kg.mentions.scan import Found
+from kg.mentions.words import Gap
 from kg.model import ActorType, Form
 
 
@@ -41,10 +44,31 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
     reading.keys[at] = key
     span = reading.span(found)
     draft.see(body.name or reading.written(found, body.i, body.j), span, body.rule, 0.9 if body.known else 0.6)
-    if body.core_end > body.i and body.core_end != body.j:
-        draft.names.setdefault(reading.written(found, body.i, body.core_end), 0)
+    for i, j in _shorter(reading.lines[found.line], body):
+        draft.names.setdefault(reading.written(found, i, j), 0)
     state = state_key(draft.country) if draft.country else None
     reading.mention(span, span.start, Form.NAME, (key,), body.type, state=state)
+
+
+def _shorter(line: Line, body: Body) -> Iterator[tuple[int, int]]:
+    """Parts of a body's words that name it too: without the state's adjective, the common noun, what is in brackets."""
+    if body.i < body.core_end != body.j:
+        yield body.i, body.core_end
+    if body.known is None:
+        return
+    i, end = body.i, body.core_end
+    if body.name_i:
+        yield body.name_i, end
+    yield from ((a, b) for a, b in ((i, end - 1), (i + 1, end)) if a < b and _is_known(line, a, b, body.known))
+    for at in range(i + 2, end):  # وكالة الأنباء العراقية «واع»
+        if line.words[at].gap is Gap.QUOTED and line.hit(at, Kind.ADJECTIVE) is None:
+            yield from ((i, at), (at, end))
+
+
+def _is_known(line: Line, i: int, j: int, name: str) -> bool:
+    """Are words `[i, j)` another name of the body that the lexicon calls `name`?"""
+    rest = tuple(w.norm for w in line.words[i + 1 : j])
+    return any(entry.name == name and after == rest for after, entry in table().get(line.words[i].core, ()))
 
 
 def _key(reading: Reading, found: Found, body: Body) -> str | None:

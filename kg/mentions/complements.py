@@ -11,11 +11,13 @@ from kg.mentions.bodies import body_at
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, has_feminine, likely, opening
+from kg.mentions.names import name_end
 from kg.mentions.title_words import Title, bare_of, before_person, heads, known_nouns, take
 from kg.mentions.words import Gap, Word
 
 _LONGEST = 14  # words of a title
 _WHEREVER = ("minister", "president", "crownPrince", "monarch", "king")  # offices of a whole state
+_OF_ONE = ("minister", "crownPrince", "monarch", "king")  # … that nobody holds «to» or «for» a state
 _SEATS = ("deputy", "member", "representative")  # النائب عن حزب, العضو عن دائرة
 TitleAt = Callable[[Line, int], Title | None]
 
@@ -25,6 +27,8 @@ def complete(line: Line, title: Title, title_at: TitleAt) -> None:
     work = _Completion(line, title, title_at)
     while title.j < len(line.words) and title.j - title.i < _LONGEST:
         before = title.j
+        if title.inner_i == before:
+            return
         if line.words[before].gap is Gap.PLAIN or work.quoted_body():
             work.extend()
         if title.j == before:
@@ -56,13 +60,17 @@ class _Completion:
             title.former, title.j = True, at + 1
             return None
         hit = line.hit(at, Kind.ADJECTIVE)
-        if hit is not None and not word.clitics and (word.definite or not title.definite):
+        if hit is not None and not word.clitics and (word.definite or not title.definite) and not self._of_trade(word):
             title.length += line.hit(at, Kind.STATE) is not None  # سفير تركيا
             return self._nationality(hit.j, hit.entry.country)
         for part in (self._modifier, self._preposition, self._body, self._state, self._nested, self._noun):
             if part(at, word):
                 return None
         return None
+
+    def _of_trade(self, word: Word) -> bool:
+        """وزير الدولة للشؤون المالية: the word, not the state, after a noun of the title."""
+        return word.core in classes("states_ambiguous.yaml", "adjectives") and self.title.length > 1
 
     def _extend_rank(self, word: Word) -> None:
         """A rank takes its own complements and the state's adjective only."""
@@ -135,6 +143,10 @@ class _Completion:
         parts = (self._body, self._state, self._nested, self._place, self._object) if wide else (self._body,)
         if any(part(inner, word) for part in parts):
             return title.j > inner
+        if title.office == "spokesperson" and (end := name_end(line, inner, Likely.CERTAIN)) > inner + 1:
+            title.kept.extend(range(inner, end))  # المتحدثة باسم فيديريكا موغيريني: she is no part of the title
+            title.inner_i = title.j
+            return True
         title.j, title.kept = saved
         return False
 
@@ -153,12 +165,19 @@ class _Completion:
     def _state(self, at: int, word: Word) -> bool:
         line, title = self.line, self.title
         hit = line.hit(at, Kind.STATE)
-        if hit is None or likely(word) is Likely.CERTAIN:
+        if hit is None or likely(word) is Likely.CERTAIN or self._closed(at, word):
             return False
         title.kept.extend(range(at, hit.j))
         title.state, title.j, title.closed = title.state or hit.entry.country, hit.j, True
         title.length += 1
         return True
+
+    def _closed(self, at: int, word: Word) -> bool:
+        """غادر وزير الدفاع مصر, زيارة وزير الخارجية للعراق: no definite noun has a state as its complement."""
+        before, toward = self.line.words[at - 1], classes("offices.yaml", "toward")
+        if self.title.office in _OF_ONE and self.title.length > 1 and ("ل" in word.clitics or before.norm in toward):
+            return True
+        return at == self.title.j and before.definite and not word.clitics and self.line.hit(at - 1) is None
 
     def _nested(self, at: int, word: Word) -> bool:
         """نائب رئيس الوزراء, مساعد وزير الخارجية."""
@@ -176,6 +195,7 @@ class _Completion:
         title.body_adjective = title.body_adjective or inner.body_adjective
         title.bodies.extend(inner.bodies)
         title.former, title.j, title.nested = title.former or inner.former, inner.j, True
+        title.inner_i = title.inner_i or at
         title.length += inner.length
         return True
 
@@ -211,7 +231,7 @@ class _Completion:
         """A place after a preposition or place noun: في المار, لدى بغداد."""
         line, title = self.line, self.title
         hit = line.hit(at, Kind.CAPITAL, Kind.PLACE, Kind.REGION)
-        if hit is not None:
+        if hit is not None and not self._closed(at, word):
             title.kept.extend(range(at, hit.j))
             title.j, title.closed = hit.j, True
             title.length += 1

@@ -11,6 +11,7 @@ from kg.model import Sentence
 
 # a label is the words of the text without the marks among them: تنظيم «داعش» is named تنظيم داعش
 _MARKS = {ord(mark): " " for mark in '_"“”„«»‘’″()[]{}#\u200e\u200f\u202a\u202b\u202c'}
+_MARKS |= {0x06CC: "\u064a", 0x06A9: "\u0643"}  # Persian yeh and kaf, typed for the Arabic ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,12 @@ class Line:
         for word in self.words[i:j]:
             parts += (self.text[at : word.start], "".join(self.text[max(at, word.start) : word.end].split()))
             at = word.end
-        return " ".join("".join(parts).translate(_MARKS).split())
+        return plain("".join(parts))
+
+
+def plain(text: str) -> str:
+    """Without marks and doubled blanks, in Arabic letters."""
+    return " ".join(text.translate(_MARKS).split())
 
 
 def line_of(text: str, sentence: Sentence) -> Line:

@@ -17,12 +17,14 @@ from kg.mentions.nameness import (
     surnames,
 )
 from kg.mentions.surnames import (
+    after_brackets,
     after_chain,
     clan_in_feminine,
     feminine_surname,
     head_as_name,
     heads_place,
     hyphenated,
+    is_deed,
     is_initial,
     is_phrase,
     of_a_deed,
@@ -101,11 +103,13 @@ def _joined(word: Word) -> bool:
 def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
     """May word `at` go on the name that began at `i`? The second word is the likeliest: it may be any word at all."""
     word = line.words[at]
+    if is_deed(word):
+        return False
     if joined:
         return _joined(word) or (
             line.words[at - 1].core in classes("first_names.yaml", "clans") and word.gap is Gap.PLAIN
         )
-    if word.gap > Gap.PLAIN:
+    if word.gap > Gap.PLAIN and not (word.gap is Gap.QUOTED and after_brackets(line, at)):
         return word.gap is Gap.COMMA and parts < 3 and hyphenated(line, at)
     if "و" in word.clitics and not _rare_rest(word, parts):
         return False
@@ -163,7 +167,7 @@ def _ends_here(line: Line, at: int) -> bool:
         return True
     after = line.words[at + 1]
     joined = "و" in after.clitics or "ف" in after.clitics
-    return joined or after.gap > Gap.PLAIN or (likely(after) is Likely.NEVER and not after.definite)
+    return joined or is_deed(after) or after.gap > Gap.PLAIN or (likely(after) is Likely.NEVER and not after.definite)
 
 
 def _kunya() -> tuple[str, ...]:

@@ -25,9 +25,14 @@ def fits(name: tuple[str, ...], code: str) -> bool:
     return not (foreign and not arabic and code in _states("no_foreign_names_in"))
 
 
-def known_of(name: tuple[str, ...], title: str) -> str | None:
-    """The state in whose news the surname is heard above all, or that alone has an office of this title."""
-    return (_surnames_of().get(name[-1]) if name else None) or _usual().get(fold_word(title))
+def borne_in(surname: str) -> str | None:
+    """The state in whose news the folded surname is heard above all."""
+    return _surnames_of().get(surname)
+
+
+def known_of(title: str) -> str | None:
+    """The state whose news speaks of an office of this title above all others."""
+    return _usual().get(fold_word(title))
 
 
 def has_office(code: str, title: str) -> bool:

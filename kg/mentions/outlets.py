@@ -20,7 +20,8 @@ def outlet_at(line: Line, i: int) -> Body | None:
     if hit is not None and whole and line.words[at].gap <= Gap.QUOTED and not line.words[at].clitics:
         end = adjective_end(line, hit.j)
         known = hit.entry.name
-        return Body(i, end, hit.j, ActorType.ORGANIZATION, "", state_in(line, hit.j, end), known, "outlet")
+        country = state_in(line, hit.j, end)
+        return Body(i, end, hit.j, ActorType.ORGANIZATION, "", country, known, "outlet", name_i=at)
     if quoted > at and bare(line.words[i]) not in classes("media.yaml", "doubtful_heads"):
         end = adjective_end(line, quoted)
         return Body(at, quoted, quoted, ActorType.ORGANIZATION, "", state_in(line, quoted, end), None, "outlet quoted")

@@ -128,7 +128,7 @@ def _honorific(line: Line, at: int) -> bool:
     word = line.words[at]
     if word.core not in classes("offices.yaml", "honorifics") or word.suffix:
         return False
-    following = at + 1 < len(line.words) and line.words[at + 1].gap is Gap.PLAIN
+    following = at + 1 < len(line.words) and (line.words[at + 1].gap is Gap.PLAIN or _abbreviates(line, at))
     if word.core in classes("offices.yaml", "honorific_firsts"):
         return following and line.words[at + 1].core in classes("offices.yaml", "honorific_seconds")
     if word.core in classes("offices.yaml", "honorific_seconds"):
@@ -136,6 +136,11 @@ def _honorific(line: Line, at: int) -> bool:
     if word.core in classes("offices.yaml", "honorific_names"):
         return following and _opens_name(line, at + 1)
     return following
+
+
+def _abbreviates(line: Line, at: int) -> bool:
+    """د. نبيل: one letter and a full stop."""
+    return line.words[at].end - line.words[at].begin == 1 and line.text.startswith(".", line.words[at].end)
 
 
 def _opens_name(line: Line, at: int) -> bool:
@@ -149,8 +154,10 @@ def _opens_name(line: Line, at: int) -> bool:
 
 def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     """The name that follows a title at once, or after a comma when it is surely a name."""
-    if at >= len(line.words) or (titles and not _may_bear_name(titles[-1])):
+    if at >= len(line.words) or (titles and (not _may_bear_name(titles[-1]) or titles[-1].inner_i == at)):
         return at, at
+    if titles and titles[-1].bodies:
+        at = _past_brackets(line, at)
     gap = line.words[at].gap
     whole = whole_end(line, at)
     if whole > at and gap <= Gap.QUOTED:
@@ -158,14 +165,24 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     if gap <= Gap.QUOTED and not line.words[at].clitics:
         announced = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
         end = name_end(line, at, Likely.PLAUSIBLE if announced else Likely.POSSIBLE)
+        if end == at and line.words[at].core in surnames() and not line.hits[at]:  # الرئيس ترامب
+            return at, at + 1
         lone = end == at + 1 and likely(line.words[at]) < Likely.LIKELY
         doubtful = lone and bool(titles) and no_surname(line, at, titles[-1])
         return at, at if doubtful or _adjective_alone(line, at, end) else end
-    said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None)
+    said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None or titles[-1].former)
     if gap is Gap.COMMA and said and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
         return (at, end) if end > at + 1 else (at, at)
     return at, at
+
+
+def _past_brackets(line: Line, at: int) -> int:
+    """الأمين العام لمنظمة التعاون الاقتصادي (إيكو) خسرو ناظري: past the body's short name."""
+    end = at
+    if "(" in line.text[line.words[at - 1].end : line.words[at].start]:
+        end = next((k for k in range(at + 1, min(at + 4, len(line.words))) if line.words[k].gap), at)
+    return end if end > at and ")" in line.text[line.words[end - 1].end : line.words[end].start] else at
 
 
 def _adjective_alone(line: Line, at: int, end: int) -> bool:
@@ -250,6 +267,11 @@ def _apposition(line: Line, person: Person) -> None:
         if word.gap not in (Gap.PLAIN, Gap.COMMA, Gap.QUOTED) or word.clitics:
             return
         title = title_at(line, person.j)
+        if title is not None and _for_another(line, title):
+            person.titles.append(title)
+            person.j = title.inner_i
+            person.rule += " and apposition"
+            return
         if title is None or title.counterpart or not _is_apposition(line, title, word.gap):
             return
         other = bool(person.titles) and person.titles[0].office != title.office
@@ -258,6 +280,14 @@ def _apposition(line: Line, person: Person) -> None:
         person.titles.append(title)
         person.j = title.j
         person.rule += " and apposition"
+
+
+def _for_another(line: Line, title: Title) -> bool:
+    """X المتحدث باسم أمين عام الأمم المتحدة Y, X المتحدثة باسم Y: the name after it is that of another."""
+    if not title.inner_i or title.office not in ("spokesperson", "envoy", "adviser", "director"):
+        return False
+    start, end = _name_after(line, title.j, [title])
+    return title.inner_i == title.j or (end > start and line.words[start].gap <= Gap.QUOTED)
 
 
 def _is_apposition(line: Line, title: Title, gap: Gap) -> bool:

@@ -9,7 +9,8 @@ from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading, state_key
 from kg.mentions.gazetteer import Kind, classes, table
-from kg.mentions.naming import fits, has_office, known_of
+from kg.mentions.naming import borne_in, fits, has_office, known_of
+from kg.mentions.nearest import country, holds_for, near, nearest_states, spoken_of
 from kg.mentions.persons import Person
 from kg.mentions.roster import key_of
 from kg.mentions.scan import Found
@@ -43,11 +44,13 @@ def _name_states(reading: Reading) -> None:
 def _by_place(reading: Reading, key: str) -> bool:
     code = key.removeprefix("state-")
     found = next((f for f in reading.found if f.hit is not None and f.hit.entry.country == code), None)
-    if found is None:
+    by = found or next((f for f in reading.found if holds_for(f, code)), None)
+    if by is None:
         return False
     draft = reading.draft(key, ActorType.STATE, code)
     draft.canonical = state_name(code)
-    draft.see(reading.written(found, found.i, found.j), reading.span(found), "state of an office", 0.4)
+    name = reading.written(by, by.i, by.j) if by is found else draft.canonical
+    draft.see(name, reading.span(by), "state of an office", 0.4)
     return True
 
 
@@ -142,7 +145,7 @@ def _other_state(reading: Reading, found: Found, title: Title, model: Role) -> s
     """A counterpart is of the state said, or of the nearest state that is not the other person's."""
     if title.state:
         return state_key(title.state)
-    countries = [_country(f) for f in reading.found if f.line <= found.line and (f.line, f.i) < (found.line, found.i)]
+    countries = [country(f) for f in reading.found if f.line <= found.line and (f.line, f.i) < (found.line, found.i)]
     return next((state_key(code) for code in reversed(countries) if code and state_key(code) != model.of), None)
 
 
@@ -175,20 +178,40 @@ def _implied(reading: Reading, found: Found, key: str, title: Title) -> str | No
     own = next((r.of for r in reading.drafts[key].roles.values() if r.of and r.of.startswith("state-")), None)
     written = title.text(reading.lines[found.line])
     states = [state_key(code) for code in nearest_states(reading, found)]
-    near = list(dict.fromkeys(_near(reading, found)))
-    if title.singular and len(near) > 1:  # الرئيسان X وY after روسيا والولايات المتحدة: in the same order
-        return state_key(near[1 if found.i == title.i else 0])
-    states = [state for state in states if has_office(state.removeprefix("state-"), written)] or states
+    close = list(dict.fromkeys(near(reading, found)))
+    if title.singular and len(close) > 1:  # الرئيسان X وY after روسيا والولايات المتحدة: in the same order
+        return state_key(close[1 if found.i == title.i else 0])
+    titles = _titles(reading, found)
+    states = [state for state in states if all(has_office(state.removeprefix("state-"), t) for t in titles)]
     free = [state for state in states if not _held(reading, key, written, state)]
     name = tuple(fold_word(max(reading.drafts[key].names, key=len)).split())
+    if own is None and name and (code := borne_in(name[-1])) is not None:  # no state but theirs, if any
+        return state_key(code) if spoken_of(reading, code) else None
     called = [state for state in free if fits(name, state.removeprefix("state-"))]
-    return own or _known(reading, name, written) or next(iter(called or free or states), None)
+    own = own or _colleague(reading, found, title, free)
+    return own or _known(reading, written) or next(iter(called or free or states), None)
 
 
-def _known(reading: Reading, name: tuple[str, ...], written: str) -> str | None:
-    """The state of the article that a surname or title is known to be of: وزير الخزانة."""
-    code = known_of(name, written)
-    return state_key(code) if code is not None and _spoken_of(reading, code) else None
+def _titles(reading: Reading, found: Found) -> list[str]:
+    """All titles said of the person, as written."""
+    titles = found.person.titles if found.person is not None else []
+    return [t.text(reading.lines[found.line]) for t in titles if t.kept]
+
+
+def _colleague(reading: Reading, found: Found, title: Title, free: list[str]) -> str | None:
+    """The state of the minister named right before with «and»: وزير الخارجية X، ووزير الطاقة Y."""
+    before = next((f for f in reversed(reading.found) if f.line == found.line and f.j == found.i), None)
+    if before is None or before.person is None or title.office != "minister":
+        return None
+    key = next((key for at, key in reading.keys.items() if reading.found[at] is before), None)
+    roles = reading.drafts[key].roles.values() if key is not None else ()
+    return next((r.of for r in roles if r.office == "minister" and r.of in free), None)
+
+
+def _known(reading: Reading, written: str) -> str | None:
+    """The state of the article that a title is known to be of: وزير الخزانة."""
+    code = known_of(written)
+    return state_key(code) if code is not None and spoken_of(reading, code) else None
 
 
 def _held(reading: Reading, key: str, written: str, state: str) -> bool:
@@ -203,7 +226,7 @@ def _owner(reading: Reading, found: Found) -> str | None:
     for at in range(len(reading.found) - 1, -1, -1):
         other = reading.found[at]
         if other.line == found.line and other.i < found.i:
-            code = _country(other) if other.hit is not None else None
+            code = country(other) if other.hit is not None else None
             if code or at in reading.keys:
                 return state_key(code) if code else reading.keys[at]
     return None
@@ -214,75 +237,3 @@ def _body_key(reading: Reading, found: Found, i: int) -> str | None:
         if other.line == found.line and other.i == i and other.body is not None:
             return reading.keys.get(at)
     return None
-
-
-def nearest_states(reading: Reading, found: Found) -> list[str]:
-    """The states a title without one may belong to, likeliest first: the one its holder says something of as their own
-    (قال إن واشنطن …), those spoken of before it in the sentence, the outlet's own if the article speaks of it, that of
-    the dateline, that of the office said last, the article's main ones."""
-    here = [f for f in reading.found if f.line == found.line]
-    own = [code for f in here if f.i >= found.j and (code := _said_of(reading, f))]
-    near = _near(reading, found)
-    last = _last_office(reading, found)
-    main = [code for code, _ in reading.state_counts.most_common(3)]
-    home = reading.home if _spoken_of(reading, reading.home) else None
-    likely_ = [*own[:1], *near, home, reading.dateline, last, *main]
-    return list(dict.fromkeys(code for code in likely_ if code))
-
-
-def _spoken_of(reading: Reading, code: str | None) -> bool:
-    if code is None:
-        return False
-    key = state_key(code)
-    return any(_country_of(f) == code for f in reading.found) or any(key in m.actors for m in reading.mentions)
-
-
-def _country_of(found: Found) -> str | None:
-    return found.hit.entry.country if found.hit is not None else found.body.country if found.body is not None else None
-
-
-def _near(reading: Reading, found: Found) -> list[str]:
-    """The states spoken of before a finding in its sentence, the nearest first."""
-    here = [f for f in reading.found if f.line == found.line]
-    before = [f for f in reversed(here) if f.i < found.i and not _of_another(here, f) and not _elsewhere(reading, f)]
-    return [code for f in before if (code := _country(f))]
-
-
-def _last_office(reading: Reading, found: Found) -> str | None:
-    """The state of the title with a state that was said last, up to two sentences before."""
-    for other in reversed(reading.found):
-        if other.person is None or not found.line - 2 < other.line < found.line:
-            continue
-        code = next((t.state for t in other.person.titles if t.state), None)
-        if code:
-            return code
-    return None
-
-
-def _elsewhere(reading: Reading, found: Found) -> bool:
-    """Is the state only where something happens, or whom one deals with (في ليبيا, مع إيران)? At the start of a
-    sentence it is where the speaker is (وفي واشنطن، قال المتحدث)."""
-    line = reading.lines[found.line]
-    before = line.words[found.i - 1].core if found.i else ""
-    if found.i <= 1 or found.hit is None:
-        return False
-    return before in classes("anaphora.yaml", "elsewhere") or "ب" in line.words[found.i].clitics
-
-
-def _country(found: Found) -> str | None:
-    if found.hit is not None:
-        return found.hit.entry.country if found.hit.entry.type is not None else None
-    return found.body.country if found.body is not None else None
-
-
-def _of_another(here: list[Found], found: Found) -> bool:
-    """Is this the nationality in somebody else's title?"""
-    return any(f.person is not None and f.i <= found.i and found.j <= f.j for f in here)
-
-
-def _said_of(reading: Reading, found: Found) -> str | None:
-    """The state after إن or أن of a saying: the speaker's own capital."""
-    if found.hit is None or found.hit.entry.kind not in (Kind.CAPITAL, Kind.STATE) or found.i == 0:
-        return None
-    before = reading.lines[found.line].words[found.i - 1].core
-    return found.hit.entry.country if before in classes("anaphora.yaml", "that") else None

@@ -116,7 +116,8 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
     body = body_at(line, at)
     if body is not None:
         yield Found(number, body.i, body.j, body=body)
-        yield from _states(number, line, body.i, body.j)
+        if not body.rule.startswith("outlet") and line.hit(body.i, Kind.MEDIA) is None:  # وكالة الصحافة الفرنسية
+            yield from _states(number, line, body.i, body.j)
         return
     hit = line.hit(
         at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.REGION, Kind.NETWORK, Kind.ORDINARY_MEDIA

@@ -57,12 +57,19 @@ def may_be_stranger(word: Word) -> bool:
 
 
 def _says_that(line: Line, i: int) -> bool:
-    """قال مونيز إن: one unlisted word between a verb of saying and what is said."""
-    if not 0 < i < len(line.words) - 1 or line.words[i + 1].core not in classes("anaphora.yaml", "that"):
+    """قال مونيز إن, وأضاف «مونيز»: …, قال مونيز الذي: one unlisted word between a verb of saying and what is said."""
+    if not 0 < i < len(line.words) - 1 or not _told(line, i + 1):
         return False
     word, verb = line.words[i], line.words[i - 1]
-    between = not word.clitics and max(word.gap, line.words[i + 1].gap) <= Gap.PLAIN and not line.hits[i]
+    between = not word.clitics and word.gap <= Gap.QUOTED and not line.hits[i]
     return between and not word.definite and _says(verb) and _strange(word.written) and _is_strange(word)
+
+
+def _told(line: Line, at: int) -> bool:
+    """Does what is said begin at word `at`: with إن, after a colon, or after who the speaker is?"""
+    word = line.words[at]
+    that = word.core in classes("anaphora.yaml", "that") or word.core in classes("anaphora.yaml", "who")
+    return (that and word.gap <= Gap.QUOTED) or ":" in line.text[line.words[at - 1].end : word.start]
 
 
 def _fathered(line: Line, i: int) -> bool:

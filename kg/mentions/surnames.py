@@ -37,6 +37,18 @@ def hyphenated(line: Line, at: int) -> bool:
     return joined and min(likely(before), likely(word)) >= Likely.PLAUSIBLE and not word.clitics
 
 
+def after_brackets(line: Line, at: int) -> bool:
+    """(فلاديمير) بوتين: the given name has been put in, in brackets that close before the surname."""
+    between = line.text[line.words[at - 1].end : line.words[at].start]
+    return between.strip() in (")", "]") and Likely.NEVER < likely(line.words[at]) < Likely.LIKELY
+
+
+def is_deed(word: Word) -> bool:
+    """بتقديم, لتجييش: a verbal noun in the shape تفعيل after a preposition, split off or not."""
+    norm = word.norm
+    return len(norm) == 6 and norm[0] in "بل" and norm[1] == "ت" and norm[4] == "ي"
+
+
 def clan_in_feminine(word: Word) -> bool:
     """العطية: a given name with the article, as the surnames of many Gulf families are."""
     feminine = word.definite and word.written.endswith("ية") and not word.clitics
@@ -70,7 +82,9 @@ def heads_place(line: Line, at: int) -> bool:
     if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN or line.words[at + 1].clitics:
         return False
     after = line.words[at + 1]
-    if after.core in classes("places.yaml", "place_nouns") or after.core in classes("places.yaml", "headed"):
+    if after.core in classes("places.yaml", "headed"):
+        return True
+    if after.core in classes("places.yaml", "place_nouns") and likely(line.words[at]) is not Likely.CERTAIN:
         return True
     titled = line.words[at].core in classes("offices.yaml", "also_names")
     return titled and line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.REGION) is not None

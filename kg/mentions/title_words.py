@@ -10,7 +10,7 @@ from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.body import Body
 from kg.mentions.gazetteer import classes
-from kg.mentions.line import Line
+from kg.mentions.line import Line, plain
 from kg.mentions.nameness import Likely, likely
 from kg.mentions.words import Gap, Word
 
@@ -35,6 +35,7 @@ class Title:
     rank: bool = False
     counterpart: bool = False
     nested: bool = False
+    inner_i: int = 0  # where the title inside begins, 0 if there is none
     length: int = 1
     singular: str = ""  # of a dual or plural title, its head in the singular: وزيرا → وزير
     plural: bool = False  # وزراء
@@ -46,7 +47,7 @@ class Title:
         for at in self.kept:
             word = line.words[at]
             start = word.begin if self.shared or not parts else word.start
-            written = line.written(at, at + 1) if not parts else "".join(line.text[start : word.end].split())
+            written = line.written(at, at + 1) if not parts else plain("".join(line.text[start : word.end].split()))
             if self.owned and word.suffix and parts:
                 written = definite_form(word.stem)
             one = duals().get(word.core) or (plurals().get(word.core) if not parts else None)

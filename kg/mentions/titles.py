@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from kg.language.frequencies import frequency
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, likely, opening
 from kg.mentions.title_words import Title, bare_of, bare_of_text, duals, heads, phrases, sole_holders
 from kg.mentions.words import Gap, Word
+
+_RARE = 2500.0  # occurrences per thousand million below which hardly anybody writes a word without its article
 
 
 def title_at(line: Line, i: int) -> Title | None:
@@ -84,10 +87,13 @@ def _bears_name(line: Line, i: int) -> bool:
 
 
 def _is_given(line: Line, i: int) -> bool:
-    """مساعد بن محمد: a title's noun that is a given name here, as بن shows."""
+    """مساعد بن محمد, مساعد العيبان: a title's noun that is a given name here, as بن or a rare surname shows."""
     after = line.words[i + 1] if i + 1 < len(line.words) else None
-    filial = after is not None and after.norm in classes("first_names.yaml", "filial") and after.gap is Gap.PLAIN
-    return filial and not line.words[i].definite
+    if after is None or after.gap > Gap.PLAIN or line.words[i].definite:
+        return False
+    rare = after.definite and not (after.clitics or line.hits[i + 1]) and frequency(after.written[2:]) < _RARE
+    surname = rare and likely(after) >= Likely.POSSIBLE and line.words[i].core in classes("first_names.yaml", "titles")
+    return surname or after.norm in classes("first_names.yaml", "filial")
 
 
 def _before_given(line: Line, i: int, floor: Likely) -> bool:
