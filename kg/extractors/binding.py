@@ -8,16 +8,18 @@ from typing import Any
 from kg.extractors.content import NEAR, REACH, Actions, Item, clause_end, has, items
 from kg.extractors.sides import Sides, is_domestic, list_start
 from kg.extractors.subject import first_named, keys_of, last_state, subject_after, subject_before, with_joined
-from kg.extractors.undertaking import Undertaking, speech_at
+from kg.extractors.undertaking import Undertaking, is_ahead, speech_at
 from kg.model import ActorType, Form, Modality, Polarity
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
+CIVIL = frozenset({"investigate", "continueDialogue", "economicCooperation", "trainAndAdvise", "signAgreement"})
+EVENTS = ("stative", "moving_and_meeting", "reporting", "effects")
 BETWEEN = ("agree", "reach")  # what takes two
 # words at which no content begins
 NO_HEADS = ("preposition", "negation", "pointing_back", "deed", "who_which", "set_phrase")
-VAGUE = ("importance", "vague_head", "discussing")  # at which only a known action begins
+VAGUE = ("importance", "vague_head", "discussing", "agreement")  # at which only a known action begins
 
 
 def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iterator[Undertaking]:
@@ -27,16 +29,24 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
         head = head_of(cue)
         by, named = _by(cue, last, sides)
         last = by
-        if head is None or cue.set.get("clause") or cue.set.get("finite") or has(line, head, "that"):
+        if (
+            head is None
+            or _to_be_signed(cue, sides)
+            or cue.set.get("clause")
+            or cue.set.get("finite")
+            or has(line, head, "that")
+        ):
             continue
         for i, item in enumerate(items(line, head, actions, NEAR if cue.set.get("near") else REACH)):
+            if cue.set.get("single") and i:
+                break
             if (
                 sides.may_bind(by)
                 and _counts(cue, item, i)
                 and not (cue.set.get("plan") and _is_event(item, line, named))
             ):
                 made = _undertaking(cue, item, by, named, sides)
-                if made.typed or abroad(made, sides):
+                if of_weight(made, sides):
                     yield made
 
 
@@ -60,11 +70,29 @@ def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -
                 yield found
 
 
+def _to_be_signed(cue: Match, sides: Sides) -> bool:
+    """Whether what is agreed is only to be signed: the verb stands in the present, with a time to come."""
+    line = cue.line
+    if cue.reading.lexeme != "agreement" or not any(_signs_now(line, i) for i in line.spots):
+        return False
+    return any(is_ahead(e.time.span, sides.published) for e in line.elements if e.time)
+
+
+def _signs_now(line: Line, i: int) -> bool:
+    return any(r.lexeme == "deal_made" and r.tags & {"present", "future"} for r in line.lexemes[i])
+
+
 def head_of(cue: Match) -> int | None:
     """Index of the element where the content begins."""
     head = cue.one("head")
     at = cue.line.elements.index(head) if head else None
     return None if at is None or _no_head(cue.line, at) else at
+
+
+def of_weight(u: Undertaking, sides: Sides) -> bool:
+    """Whether an undertaking is more than a matter at home: of a kind that states and forces alone undertake, or in an
+    article of several."""
+    return (sides.between or u.action not in CIVIL) if u.typed else abroad(u, sides)
 
 
 def abroad(u: Undertaking, sides: Sides) -> bool:
@@ -85,8 +113,10 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
     known = item.action is not None and item.action.set["action"] != OTHER
     if known or i > 0 or has(cue.line, item.head, *VAGUE) or _turned_down(cue, item):
         return known and item.action is not None and item.action.set["action"] not in cue.set.get("never", ())
-    wanted = cue.set.get("typed")
-    return not wanted or (wanted == "masdar" and any("masdar" in r.tags for r in cue.line.lexemes[item.head]))
+    wanted, masdar = cue.set.get("typed"), any("masdar" in r.tags for r in cue.line.lexemes[item.head])
+    if cue.line.elements[item.head].prefix.endswith(marks("definite")) and not masdar:
+        return False  # a thing, not a doing
+    return not wanted or (wanted == "masdar" and masdar)
 
 
 def _turned_down(cue: Match, item: Item) -> bool:
@@ -97,7 +127,7 @@ def _turned_down(cue: Match, item: Item) -> bool:
 def _is_event(item: Item, line: Line, named: bool) -> bool:
     """Whether what is scheduled is no known action, and nobody's named or only that one goes or meets."""
     known = item.action is not None and item.action.set["action"] != OTHER
-    return not known and (not named or has(line, item.head, "stative", "moving_and_meeting", "reporting"))
+    return not known and (not named or has(line, item.head, *EVENTS))
 
 
 def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...], bool]:

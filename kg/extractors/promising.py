@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from kg.extractors.binding import OTHER, abroad, head_of, named_in, polarity, stated_by
+from kg.extractors.binding import OTHER, head_of, named_in, of_weight, polarity, stated_by
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
 from kg.extractors.sides import Sides
 from kg.extractors.subject import (
+    SAYING,
     carried_subject,
     clause_start,
     heads_clause,
@@ -18,17 +19,16 @@ from kg.extractors.subject import (
     subject_before,
     told_of,
 )
-from kg.extractors.undertaking import Undertaking, speech_at
-from kg.model import Modality, Polarity, TimeSpan
+from kg.extractors.undertaking import Undertaking, is_ahead, speech_at
+from kg.model import Modality, Polarity
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 SIGNS = frozenset({"will_not", "no_longer", "light_future", "future", "partnership"})
-SAYING = ("say", "affirm", "announce")
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
 CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
 UNDONE = frozenset({"condition", "request", "wish", "denial", "possibility", "past_perfect"})
-NOT_OTHER = ("moving_and_meeting", "discussing", "goes_on_itself")
+NOT_OTHER = ("moving_and_meeting", "discussing", "goes_on_itself", "effects")
 CUE_REACH = 30  # elements a "pledged that" governs
 
 
@@ -74,11 +74,7 @@ def may_promise(line: Line, published: dt.date | None) -> bool:
     """Whether a sentence holds a sign of what is to come, or a time after the article."""
     if not line.names.isdisjoint(SIGNS) or any("future" in r.tags for i in line.spots for r in line.lexemes[i]):
         return True
-    return published is not None and any(_is_ahead(e.time.span, published) for e in line.elements if e.time)
-
-
-def _is_ahead(span: TimeSpan, published: dt.date) -> bool:
-    return span.latest is not None and (span.earliest or span.latest) > published
+    return any(is_ahead(e.time.span, published) for e in line.elements if e.time)
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:
@@ -132,7 +128,7 @@ def _is_dated(match: Match, sides: Sides) -> bool:
     if match.tense != "present" or has(line, match.at - 1, "relative", "carrying"):
         return False
     spans = (e.time.span for e in line.elements[match.at + 1 : end] if e.time)
-    return any(_is_ahead(s, sides.published) for s in spans)
+    return any(is_ahead(s, sides.published) for s in spans)
 
 
 def _carrier(match: Match) -> int | None:
@@ -191,6 +187,7 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
     own = bool(set(by) & behind) or (unplaced and named)
     other = named and (own or _is_told(match, said)) and not has(line, match.at, *NOT_OTHER)
+    other = other and not (has(line, match.at, "will_not") and has(line, match.at + 1, *NOT_OTHER))
     other = other and heads_clause(line, match.at, sides)
     if action in OWN_WORD and any(has(line, i, "sport_word") for i in range(len(line.elements))):
         return None
@@ -204,7 +201,7 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
         line, head, clause_end(line, match.at), action, _polarity(match), how, by, said, rules,
         explicit=cue is not None, named=named, typed=action != OTHER,
     )  # fmt: skip
-    return made if made.typed or abroad(made, sides) else None
+    return made if of_weight(made, sides) else None
 
 
 def _is_told(match: Match, said: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ class Sides:
     subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)  # sentence index → whom it is of
     published: dt.date | None = None
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
+    between: bool = False  # the same, bodies known by name counted as well
 
     def partners(self, sentence: Sentence) -> tuple[str, ...]:
         """Whom "the two sides" of a sentence are: those that meet in it, else the parties of the article's dialogue."""
@@ -168,6 +169,7 @@ def sides_of(
     counts = _meant(document, found)
     found.main = tuple(counts[:2])
     found.abroad = len([k for k in counts if found.is_state(k) or found.is_force(k)]) > 1
+    found.between = len([k for k in counts if found.deals_abroad((k,))]) > 1
     return found
 
 

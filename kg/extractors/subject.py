@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.content import has
+from kg.extractors.content import clause_end, has
 from kg.extractors.sides import Sides, joined_to, list_start
 from kg.extractors.undertaking import speech_at
 from kg.model import Form
@@ -11,6 +11,8 @@ from kg.patterns.marks import marks
 
 BEFORE = 9  # elements a subject may stand before its verb
 AFTER = 3
+CARRY = 16  # elements back a pronoun may take up the subject of the "that" before it
+SAYING = ("say", "affirm", "announce")
 
 
 def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
@@ -21,7 +23,7 @@ def subject_before(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
         if (keys := keys_of(line, i, sides)) and not _governed(line, i):
             return _with_told(line, low, i, sides) + with_joined(line, i, keys)
     if has(line, low - 1, "that_they"):
-        return told_of(line, low - 1, sides) or _one_meant(line, low - 1, speaker(line, at), sides)
+        return told_of(line, low - 1, sides) or _meant(line, low - 1, sides)
     return speaker(line, at) if has(line, low - 1, "that_we") else ()
 
 
@@ -40,9 +42,23 @@ def carried_subject(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
     return subject_before(line, low - 1, sides)
 
 
-def _one_meant(line: Line, that: int, who: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
-    """`who` speaks, unless the pronoun of element `that` is of several and he is one person."""
-    return () if has(line, that, "that_plural") and all(map(sides.is_person, who)) else who
+def _meant(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
+    """Whom the pronoun of element `that` means: the speaker; if it is of several, or feminine, and he is one man, the
+    subject of the "that" before it, if any ("that Kyiv will not … and that it will not …")."""
+    who = speaker(line, that + 1)
+    if not all(map(sides.is_person, who)) or not has(line, that, "that_plural", "that_feminine"):
+        return who
+    if has(line, that, "that_feminine") and _is_woman(line, that):
+        return who
+    before = next((i for i in range(that - 1, max(0, that - CARRY), -1) if has(line, i, "that")), None)
+    end = clause_end(line, before) if before is not None else 0
+    return subject_before(line, min(end, that), sides) if before is not None else ()
+
+
+def _is_woman(line: Line, that: int) -> bool:
+    """Whether the verb of saying before "that" is feminine."""
+    near = range(max(0, that - AFTER), that)
+    return any(has(line, i, *SAYING) and line.elements[i].norm.endswith(marks("feminine")) for i in near)
 
 
 def heads_clause(line: Line, at: int, sides: Sides) -> bool:
@@ -120,11 +136,19 @@ def keys_of(line: Line, i: int, sides: Sides) -> tuple[str, ...]:
 def _governed(line: Line, i: int) -> bool:
     """Whether a preposition stands before element `i`, not the "of" of "a thousand soldiers of the army"; or a noun
     whose doings are not those of whom it belongs to ("the talks of X")."""
-    if has(line, i - 1, "event_of") and not line.elements[i - 1].prefix.endswith(marks("definite")):
+    if _is_deed(line, i - 1) and not line.elements[i - 1].prefix.endswith(marks("definite")):
         return True
     if not has(line, i - 1, "preposition") or (has(line, i - 1, "show") and (i < 2 or line.elements[i - 2].clause)):
         return False
     return not (has(line, i - 1, "of") and has(line, i - 2, "troops", "number_of"))
+
+
+def _is_deed(line: Line, i: int) -> bool:
+    """Whether element `i` can only be a noun for something that happens or is done."""
+    if has(line, i, "event_of"):
+        return True
+    tags = [r.tags for r in line.lexemes[i]] if i >= 0 else []
+    return any("masdar" in t for t in tags) and not any("verb" in t for t in tags)
 
 
 def speaker(line: Line, at: int) -> tuple[str, ...]:

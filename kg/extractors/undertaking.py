@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from kg.model import Modality, Polarity, Speech
+from kg.model import Modality, Polarity, Speech, TimeSpan
 from kg.patterns import Line
 
 
@@ -33,3 +34,8 @@ def speech_at(line: Line, i: int) -> Speech | None:
     at = line.elements[i].start
     around = [s for s in line.speeches if s.start <= at < s.end]
     return min(around, key=lambda s: s.end - s.start, default=None)
+
+
+def is_ahead(span: TimeSpan, published: dt.date | None) -> bool:
+    """Whether a time begins after the article appeared."""
+    return published is not None and span.latest is not None and (span.earliest or span.latest) > published
