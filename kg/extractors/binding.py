@@ -90,9 +90,12 @@ def head_of(cue: Match) -> int | None:
 
 
 def of_weight(u: Undertaking, sides: Sides) -> bool:
-    """Whether an undertaking is more than a matter at home: of a kind that states and forces alone undertake, or in an
-    article of several."""
-    return (sides.between or u.action not in CIVIL) if u.typed else abroad(u, sides)
+    """Whether an undertaking is more than a matter at home: of a kind that only states and forces undertake, in an
+    article of several, or by states themselves."""
+    if not u.typed:
+        return abroad(u, sides)
+    at_home = any(is_domestic(sides.actors[k]) for k in u.stated_by if k in sides.actors)
+    return u.action not in CIVIL or sides.between or (all(map(sides.is_state, u.by)) and not at_home)
 
 
 def abroad(u: Undertaking, sides: Sides) -> bool:

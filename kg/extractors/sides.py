@@ -15,6 +15,7 @@ from kg.patterns.marks import marks
 
 OBSERVERS = frozenset({"expert", "judge", "member"})  # whose words are their own
 BODIES = ("private_body", "trader_body", "allied_body")
+LONE = 2  # sentences of a text too short to tell what it is about
 BODY_TYPES = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
 
 
@@ -168,7 +169,8 @@ def sides_of(
     found.table = next((r.parties for r in rounds if len(r.parties) > 1), ())
     counts = _meant(document, found)
     found.main = tuple(counts[:2])
-    found.abroad = len([k for k in counts if found.is_state(k) or found.is_force(k)]) > 1
+    abroad = [k for k in counts if found.is_state(k) or found.is_force(k)]
+    found.abroad = len(abroad) > 1 or (len(abroad) == 1 and len(stream) <= LONE)
     found.between = len([k for k in counts if found.deals_abroad((k,))]) > 1
     return found
 
