@@ -18,7 +18,7 @@ from kg.patterns.data import load
 from kg.patterns.rules import FOLDER
 
 OPENERS = frozenset({"clause_opener"})
-_TOPIC = 3  # elements before a place in which a word says that it is spoken about
+_TOPIC = 4  # elements before a place in which a word says that it is spoken about
 _ATTRIBUTE = 5  # elements over which a participle holds the time and place of its own event
 
 
@@ -121,7 +121,7 @@ def place_of(w: Window, text: str, *, destination: bool = False) -> Place | None
         for i in w.outwards():
             if not introduced(w.line, i) or _of_another(w, i) or _of_topic(w, i):
                 continue
-            if (place := _place_at(w.line, i, text)) is not None:
+            if (place := place_at(w.line, i, text)) is not None:
                 return place
     return None
 
@@ -137,7 +137,7 @@ def _of_topic(w: Window, i: int) -> bool:
     return any(r.lexeme == "discuss" and "masdar" in r.tags for k in range(w.at + 1, i) for r in lexemes[k])
 
 
-def _place_at(line: Line, i: int, text: str) -> Place | None:
+def place_at(line: Line, i: int, text: str) -> Place | None:
     element = line.elements[i]
     if element.place is not None:
         return Place(element.place.name, element.place.country)
@@ -219,7 +219,7 @@ def places_in(w: Window, text: str) -> list[Place]:
     found: list[Place] = []
     for i in range(w.at, w.high):
         joined = found and starts_with(w.line.elements[i].prefix, "conjunctions")
-        if (joined or _introduced(w.line, i)) and (place := _place_at(w.line, i, text)) is not None:
+        if (joined or _introduced(w.line, i)) and (place := place_at(w.line, i, text)) is not None:
             found.append(place)
     return found
 
@@ -249,8 +249,12 @@ def _acts(line: Line, i: int) -> bool:
     return any("verb" in r.tags or "word" in r.tags for r in line.lexemes[i])
 
 
-def format_of(w: Window, default: Format | None) -> Format | None:
-    """Remote or indirect where a word says so, else the default of the kind of event."""
+def format_of(w: Window, default: Format | None, *, noun: bool = False) -> Format | None:
+    """Remote or indirect where a word says so, else the default of the kind of event; of a meeting named by a noun the
+    words of another clause before it say nothing."""
+    marks = [i for i in range(w.low, w.at) if w.line.elements[i].clause] if noun else []
+    if marks:
+        w = Window(w.line, marks[-1], w.at, w.high)
     if w.has("by_phone", "remotely", "call_noun"):
         return Format.REMOTE
     if w.has("indirectly"):

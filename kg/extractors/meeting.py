@@ -8,7 +8,7 @@ from kg.extractors.meeting_tellings import Telling, tellings
 from kg.extractors.met import Actors, sides
 from kg.extractors.round_meetings import compatible, with_rounds
 from kg.extractors.round_parties import side_of
-from kg.model import ActorType, DialogueRound, Document, Format, Meeting, Span, Status, TimeSpan
+from kg.model import ActorType, DialogueRound, Document, Format, Meeting, Place, Span, Status, TimeSpan
 from kg.patterns import Line
 
 
@@ -81,9 +81,16 @@ def _fact(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Doc
         key=fact_key("meeting", evidence[0], participants), evidence=evidence,
         rules=tuple(dict.fromkeys(t.match.rule.name for t in group)), confidence=_confidence(group),
         participants=participants, host=next((t.host for t in group if t.host), None), time=time,
-        place=next((t.place for t in group if t.place), None), format=next((t.format for t in group if t.format), None),
+        place=_place(group, actors), format=next((t.format for t in group if t.format), None),
         status=status, round=_round(group, rounds, document),
     )  # fmt: skip
+
+
+def _place(group: list[Telling], actors: Actors) -> Place | None:
+    """The place told first; a state only where nobody tells a place in it."""
+    places = [t.place for t in group if t.place]
+    states = {n for a in actors.values() if a.type is ActorType.STATE for n in (a.name, *a.aliases)}
+    return next((p for p in places if p.name not in states), places[0] if places else None)
 
 
 def _time(group: list[Telling]) -> TimeSpan | None:

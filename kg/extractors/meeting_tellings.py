@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extractors.circumstance import Window, format_of, is_definite, place_of, starts_with, status_of, time_of, window
+from kg.extractors.circumstance import (
+    Window,
+    format_of,
+    is_definite,
+    place_at,
+    place_of,
+    starts_with,
+    status_of,
+    time_of,
+    window,
+)
 from kg.extractors.lead import the_day
 from kg.extractors.met import Actors, implied, named_in, sides
 from kg.model import ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
@@ -16,7 +26,8 @@ _TENSES = ("future", "past", "present")
 _HERE = 3  # elements of "in" and a place
 _AFTER = 4  # elements after a match in which a word may say that each met apart
 _OF_TOPICS = frozenset({"discuss-with", "letter-brought"})  # rules after whose words another matter follows
-_GATHERINGS = frozenset({"talks_noun", "meeting_noun", "call_noun"})
+_SERIES = frozenset({"talks_noun", "dialogue_noun"})
+_GATHERINGS = _SERIES | {"meeting_noun", "call_noun"}
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
 
 
@@ -104,7 +115,8 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
         time = time_of(w)
     default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
-    format_ = Format.REMOTE if match.set.get("call") else format_of(w, default)
+    named = match.reading.lexeme == "meeting_noun"
+    format_ = Format.REMOTE if match.set.get("call") else format_of(w, default, noun=named)
     status = _status(match, w, time, document)
     if status is Status.HELD and time is not None and time.earliest is None:
         time = None  # by when something else is due
@@ -154,11 +166,10 @@ def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Act
 def _place(match: Match, w: Window, text: str) -> Place | None:
     """ "in Washington, where he met …": the place before; else the one in the clause."""
     line = match.line
-    first = line.at(match.span.start)
-    if any(r.lexeme == "where" for r in line.lexemes[first]):
-        for element in reversed(line.elements[max(0, first - _WHERE) : first]):
-            if element.place is not None:
-                return Place(element.place.name, element.place.country)
+    for i in range(match.at, line.at(match.span.start) - 1, -1):
+        if any(r.lexeme == "where" for r in line.lexemes[i]):
+            before = (place_at(line, k, text) for k in range(i - 1, max(-1, i - 1 - _WHERE), -1))
+            return next((place for place in before if place is not None), None)
     return place_of(w, text, destination=_on_visit(match))
 
 
@@ -180,7 +191,7 @@ def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
 def _of_talks(match: Match) -> bool:
     first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
     said = [r.lexeme for i in range(first, last) for r in match.line.lexemes[i] if r.lexeme in _GATHERINGS]
-    return bool(said) and said[-1] == "talks_noun"
+    return bool(said) and said[-1] in _SERIES
 
 
 def _window(match: Match) -> Window:
@@ -217,6 +228,8 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
     article = document.article
     if match.set.get("subject") == "purpose":
         return Status.PLANNED  # who comes to meet somebody has not met them yet
+    if match.at and any(r.lexeme == "eve_of" for r in match.line.lexemes[match.at - 1]):
+        return Status.PLANNED
     tense, context = match.tense, set(match.context)
     if "noun" in match.reading.tags:
         tense = _governing_tense(match) or tense

@@ -261,3 +261,40 @@ def test_what_is_to_come_has_no_day_gone_by() -> None:
 def test_who_brings_a_letter_meets_who_takes_it() -> None:
     text = f"وتسلم {PRESIDENT} رسالة خطية من الرئيس الفرنسي إيمانويل ماكرون نقلها إليه {MINISTER}."
     assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"عقد وفد من الحكومة العراقية برئاسة {PRESIDENT} اجتماعا مع {MINISTER}.",
+        f"استقبال {PRESIDENT} لوفد رفيع، برئاسة {MINISTER}.",
+        f"وترأس {PRESIDENT} و{MINISTER} بشكل مشترك الافتتاح.",
+        f"اتفق {PRESIDENT} مع {MINISTER} على التعاون.",
+    ],
+)
+def test_who_leads_or_agrees_meets(text: str) -> None:
+    assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+def test_talks_on_the_eve_of_which_somebody_speaks_are_to_come() -> None:
+    text = f"وجاءت تصريحات {PRESIDENT} عشية محادثات يعقدها مع {MINISTER} في باريس."
+    assert only(text)[1].status is Status.PLANNED
+
+
+def test_a_city_is_told_before_its_country() -> None:
+    text = f"التقى {PRESIDENT} {MINISTER} في العراق. وعقد {PRESIDENT} لقاء مع {MINISTER} في أربيل."
+    place = only(text)[1].place
+    assert place is not None
+    assert place.name == "أربيل"
+
+
+def test_what_is_said_by_telephone_after_a_meeting_is_no_telephone_call() -> None:
+    text = f"وأوضح {PRESIDENT} في اتصال هاتفي، عقب لقائه مع {MINISTER} في باريس، أن بلاده ملتزمة."
+    assert only(text)[1].format is Format.IN_PERSON
+
+
+def test_the_place_before_where() -> None:
+    text = f"زار {MINISTER} بغداد اليوم حيث التقى {PRESIDENT}."
+    place = only(text)[1].place
+    assert place is not None
+    assert place.name == "بغداد"
