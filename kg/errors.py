@@ -4,11 +4,12 @@ from __future__ import annotations
 
 
 class HiwarError(Exception):
-    """A failure to report in one line. `where` names a file, line or item; `remedy` says what to do about it."""
+    """A failure to report in one line. `where` names a file, line or item; `remedy` says what to do about it; `kind`
+    is a name for the failure by which an interface finds its own words."""
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", kind: str = "") -> None:
         super().__init__(what)
-        self.what, self.where, self.remedy = what, where, remedy
+        self.what, self.where, self.remedy, self.kind = what, where, remedy, kind
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what

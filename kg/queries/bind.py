@@ -43,7 +43,12 @@ def terms(query: SavedQuery, given: Given, resolve: Resolver) -> dict[str, tuple
     """
     unknown = sorted(set(given) - {p.name for p in query.parameters})
     if unknown:
-        raise HiwarError(f"no parameter {unknown[0]!r}", where=query.name, remedy=f"it has: {usage(query) or 'none'}")
+        raise HiwarError(
+            f"no parameter {unknown[0]!r}",
+            where=query.name,
+            remedy=f"it has: {usage(query) or 'none'}",
+            kind="unknown_parameter",
+        )
     return {p.name: _terms_of(query, p, given.get(p.name, ()), resolve) for p in query.parameters}
 
 
@@ -73,9 +78,16 @@ def _filled(values: Sequence[Term]) -> str:
 def _terms_of(query: SavedQuery, parameter: Parameter, given: Sequence[str], resolve: Resolver) -> tuple[Term, ...]:
     words = [w for w in given if w.strip()] or ([parameter.default] if parameter.default is not None else [])
     if not words and parameter.required:
-        raise HiwarError(f"needs --{parameter.name}", where=query.name, remedy=f"kg query {query.name} {usage(query)}")
+        raise HiwarError(
+            f"needs --{parameter.name}",
+            where=query.name,
+            remedy=f"kg query {query.name} {usage(query)}",
+            kind="missing_parameter",
+        )
     if len(words) > 1 and not parameter.many:
-        raise HiwarError(f"--{parameter.name} takes one value", where=query.name, remedy="give it once")
+        raise HiwarError(
+            f"--{parameter.name} takes one value", where=query.name, remedy="give it once", kind="one_value"
+        )
     found = [term for word in words for term in _read(query, parameter, word, resolve)]
     return tuple(dict.fromkeys(found))
 
@@ -100,7 +112,10 @@ def _encodable(query: SavedQuery, parameter: Parameter, word: str) -> str:
 def _wrong(query: SavedQuery, parameter: Parameter, word: str, form: str) -> HiwarError:
     shown = word if len(word) <= 60 else word[:57] + "…"
     return HiwarError(
-        f"--{parameter.name} is {shown!r}", where=query.name, remedy=f"give {form}, e.g. {parameter.example}"
+        f"--{parameter.name} is {shown!r}",
+        where=query.name,
+        remedy=f"give {form}, e.g. {parameter.example}",
+        kind="wrong_form",
     )
 
 

@@ -84,7 +84,7 @@ def query_store(store: Store, text: str) -> Results:
     try:
         return store.query(text, use_default_graph_as_union=not names_dataset(text))
     except SyntaxError as error:
-        raise HiwarError(f"not a SPARQL query ({error})", remedy="mend the query") from error
+        raise HiwarError(f"not a SPARQL query ({error})", remedy="mend the query", kind="not_a_query") from error
 
 
 def store_of(ntriples: bytes) -> Store:

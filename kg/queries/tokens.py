@@ -95,6 +95,12 @@ def check_read_only(query: str) -> None:
     """Raises HiwarError if `query` is not a plain read: an update, a call to another server, or no query at all."""
     what = forbidden(query)
     if what:
-        raise HiwarError(f"{what} is refused here", remedy="ask this graph alone, without escapes outside strings")
+        raise HiwarError(
+            f"{what} is refused here",
+            remedy="ask this graph alone, without escapes outside strings",
+            kind="refused_query",
+        )
     if form(query) is None:
-        raise HiwarError("not a query", remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE; updates are refused")
+        raise HiwarError(
+            "not a query", remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE; updates are refused", kind="not_a_query"
+        )

@@ -74,9 +74,9 @@ class Workers:
         with self._worker() as worker:
             reply = worker.ask(request, self.seconds)
         if reply.limit:
-            raise LimitError(reply.error, remedy="ask for less, for instance with LIMIT")
+            raise LimitError(reply.error, remedy="ask for less, for instance with LIMIT", kind="too_long")
         if reply.error:
-            raise HiwarError(reply.error, remedy="mend the query")
+            raise HiwarError(reply.error, remedy="mend the query", kind="not_a_query")
         return reply
 
     def close(self) -> None:

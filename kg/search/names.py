@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.errors import HiwarError
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.search.index import SearchIndex
 from kg.search.latin import is_latin, skeleton, state_codes
 from kg.search.texts import words_of
@@ -45,7 +47,7 @@ def find(index: SearchIndex, name: str) -> tuple[NamedNode, ...]:
     for found in _readings(index, name):
         if found:
             return tuple(NamedNode(node) for node in dict.fromkeys(found))
-    raise HiwarError(f"no actor is called {name[:60]!r}", remedy=_remedy(index, name))
+    raise HiwarError(f"no actor is called {name[:60]!r}", remedy=_remedy(index, name), kind="no_actor")
 
 
 def _remedy(index: SearchIndex, name: str) -> str:
@@ -63,11 +65,20 @@ def _readings(index: SearchIndex, name: str) -> Iterator[Sequence[str]]:
     yield _where(index, "code = ?", name.strip().lower())
     if is_latin(name):
         yield [node for code in state_codes(key) for node in _where(index, "code = ?", code)]
+    else:
+        yield _where(index, "code = ?", _states().get(key, ""))
     yield _with_all(index, "words", words_of(key))
     if is_latin(name):
         sound = skeleton(name)
         yield _where(index, "sound = ?", sound if " " in sound else "")
         yield _with_all(index, "sounds", _sounds(name))
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, str]:
+    """The code of each state by its Arabic names and capitals, also those no article of the graph uses."""
+    entries = load_yaml("states.yaml")["states"].items()
+    return {_key(name): code.lower() for code, its in entries for name in (*its.get("capitals", ()), *its["names"])}
 
 
 def _where(index: SearchIndex, condition: str, value: str) -> list[str]:

@@ -11,7 +11,7 @@ LEFT, RIGHT, TOP, BOTTOM = 76, 24, 38, 56
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 _HEADROOM = 1.08  # the highest point's label needs room above it
-_LABEL = (52, 15)  # width and height of a label in pixels
+_LETTER, _LABEL = 7.5, 15  # width of a letter and height of a label in pixels
 _MARKER = 8  # half the size of a point
 _PLACES = (-12, 23, -27, 38, -42)  # where a label may stand, from its point down
 
@@ -21,7 +21,8 @@ Up = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One number of soldiers: the days it holds for, its value and bounds, and what a reader sees and follows."""
+    """One number of soldiers: the days it holds for, its value and bounds, and what a reader sees (`said`: the number
+    as the articles bound it) and follows."""
 
     first: dt.date
     last: dt.date
@@ -31,6 +32,7 @@ class Level:
     approximate: bool
     flow: bool
     measure: str
+    said: str
     title: str
     href: str
 
@@ -102,19 +104,24 @@ def _labelled(points: Iterable[Point]) -> tuple[Point, ...]:
     """Each point with the height of its label where one fits clear of points and labels; no number is said twice."""
     every, done = list(points), list[Point]()
     for point in every:
-        near = [p for p in done if p.label is not None and abs(p.x - point.x) < _LABEL[0]]
-        said = any(p.level.value == point.level.value and abs(p.y - point.y) < 1 for p in near)
-        beside = [p for p in every if p is not point and abs(p.x - point.x) < _LABEL[0] / 2 + _MARKER]
+        near = [p for p in done if p.label is not None and abs(p.x - point.x) < _half(p) + _half(point)]
+        said = any(p.level.said == point.level.said and abs(p.y - point.y) < 1 for p in near)
+        beside = [p for p in every if p is not point and abs(p.x - point.x) < _half(point) + _MARKER]
         done.append(replace(point, label=None if said else _free(point.y, near, beside)))
     return tuple(done)
+
+
+def _half(point: Point) -> float:
+    """Half the width of a point's label."""
+    return len(point.level.said) * _LETTER / 2
 
 
 def _free(y: float, near: Sequence[Point], beside: Sequence[Point]) -> float | None:
     """The first base line that touches neither a label nor a point and lies in the chart; None if there is none."""
     for base in (y + step for step in _PLACES):
-        clear = all(abs(base - (p.label or 0)) >= _LABEL[1] for p in near)
-        middle = base - _LABEL[1] / 3
-        apart = all(abs(middle - p.y) >= _LABEL[1] / 2 + _MARKER for p in beside)
+        clear = all(abs(base - (p.label or 0)) >= _LABEL for p in near)
+        middle = base - _LABEL / 3
+        apart = all(abs(middle - p.y) >= _LABEL / 2 + _MARKER for p in beside)
         if clear and apart and TOP <= base <= HEIGHT - BOTTOM:
             return round(base, 1)
     return None

@@ -25,7 +25,7 @@ from kg.web.pages.articles import article, articles
 from kg.web.pages.commitments import FILTERS, commitments, fitting
 from kg.web.pages.dialogues import dialogue, dialogues
 from kg.web.pages.facts import conflicts, fact
-from kg.web.pages.forces import forces, series
+from kg.web.pages.forces import chart_file, forces, series
 from kg.web.pages.meaning import BY, search_by_meaning
 from kg.web.pages.meetings import between, meetings
 from kg.web.pages.overview import overview
@@ -33,7 +33,6 @@ from kg.web.pages.questions import editor, question, questions
 from kg.web.pages.resource import resource as plain_resource
 from kg.web.pages.search import found_facts, search
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS
-from kg.web.render import environment
 from kg.web.view import Page, ServerLinks, View
 
 FORMATS = {
@@ -94,10 +93,7 @@ def force_chart(request: Request) -> Response:
     found = series(view, request.path_params["key"])
     if found is None or found.chart is None:
         raise HTTPException(404)
-    name = view.name(found.force).text
-    title = f"{name}: {found.place}" if found.place else name
-    template = environment().get_template("chart-file.svg")
-    return Response(template.render(view=view, series=found, title=title).strip(), media_type="image/svg+xml")
+    return Response(chart_file(view, found), media_type="image/svg+xml")
 
 
 def view_data(request: Request) -> Response:

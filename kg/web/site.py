@@ -22,7 +22,7 @@ from kg.web.pages.articles import articles
 from kg.web.pages.commitments import commitments
 from kg.web.pages.dialogues import dialogues
 from kg.web.pages.facts import conflicts
-from kg.web.pages.forces import forces
+from kg.web.pages.forces import all_series, chart_file, forces
 from kg.web.pages.meetings import meetings
 from kg.web.pages.overview import overview
 from kg.web.reader import ACTOR_KINDS, FACT_KINDS, Reader
@@ -62,6 +62,9 @@ class FileLinks:
     def data(self, name: str, form: str) -> str:
         return f"{self._root}data/{name}.{_DATA[form]}" if form in _DATA else ""
 
+    def chart(self, language: str, key: str) -> str:
+        return f"{self._root}{language}/forces/{key}.svg"
+
     def about(self, tail: str, form: str) -> str:
         return f"{self._root}data/{quote(tail)}.ttl" if form == "turtle" else ""
 
@@ -93,6 +96,7 @@ class _Maker:
 
     def write(self, language: str) -> int:
         lists = self._view(language, 1)
+        self._put_charts(self._view(language, 2))
         written = sum(self._put(lists, name, page) for name, page in _lists(lists))
         return written + sum(self._put_thing(language, node) for node in self._things())
 
@@ -111,6 +115,14 @@ class _Maker:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(view, page), encoding="utf-8")
         return 1
+
+    def _put_charts(self, view: View) -> None:
+        """The charts as files; the points lead to their facts' pages."""
+        for series in all_series(view):
+            if series.chart:
+                path = self.out / view.language / "forces" / f"{series.key}.svg"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(chart_file(view, series), encoding="utf-8")
 
     def _put_thing(self, language: str, node: NamedNode) -> int:
         tail = PurePosixPath("id") / node.value.removeprefix(self.reader.base)

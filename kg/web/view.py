@@ -35,6 +35,8 @@ class Links(Protocol):
 
     def about(self, tail: str, form: str) -> str: ...
 
+    def chart(self, language: str, key: str) -> str: ...
+
 
 class ServerLinks:
     """Addresses below the root of a server."""
@@ -57,6 +59,9 @@ class ServerLinks:
 
     def about(self, tail: str, form: str) -> str:
         return f"/id/{quote(tail)}?format={form}"
+
+    def chart(self, language: str, key: str) -> str:
+        return f"/{language}/forces/{key}.svg"
 
 
 @dataclass(frozen=True, slots=True)

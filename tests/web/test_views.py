@@ -6,12 +6,14 @@ import csv
 import datetime as dt
 import io
 import re
+from pathlib import Path
 
 import pytest
 from pages_read import Seen
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+import kg
 from kg.web.chart import Level, chart
 from kg.web.collections import Collections
 from kg.web.dates import in_words
@@ -19,6 +21,7 @@ from kg.web.facts import Card, Slot, Value, script
 from kg.web.pages.meetings import meetings
 from kg.web.reader import Reader
 from kg.web.view import ServerLinks, View
+from kg.web.words import word, words
 
 _VIEWS = (
     "", "articles", "actors", "meetings", "dialogues", "commitments", "forces", "conflicts", "search?q=العراق",
@@ -105,7 +108,7 @@ def test_numbers_with_their_bounds(count: str, low: str, high: str, about: bool,
 def _levels(days: list[int], values: list[float]) -> list[Level]:
     start = dt.date(2020, 1, 1)
     return [
-        Level(start + dt.timedelta(d), start + dt.timedelta(d), v, v, v, False, False, "present", "", "#")
+        Level(start + dt.timedelta(d), start + dt.timedelta(d), v, v, v, False, False, "present", f"{v:,.0f}", "", "#")
         for d, v in zip(days, values, strict=True)
     ]
 
@@ -124,9 +127,9 @@ def test_labels_of_a_chart_touch_nothing(days: list[int], values: list[float]) -
     assert labels
     for i, (x, y) in enumerate(labels):
         assert drawn.top <= y <= drawn.bottom
-        assert not any(abs(x - x2) < 52 and abs(y - y2) < 15 for x2, y2 in labels[:i])
+        assert not any(abs(x - x2) < 30 and abs(y - y2) < 15 for x2, y2 in labels[:i])
     for p in drawn.points:
-        others = [q for q in drawn.points if q is not p and abs(q.x - p.x) < 30]
+        others = [q for q in drawn.points if q is not p and abs(q.x - p.x) < 22]
         assert p.label is None or not any(abs(p.label - 5 - q.y) < 15 for q in others)
 
 
@@ -180,3 +183,31 @@ def test_an_actor_leads_to_all_of_its_commitments(client: TestClient) -> None:
             for node in getattr(due, name):
                 page = client.get("/en/commitments", params={name: view.tail(node)}).text
                 assert f'href="{view.link(due.node)}"' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("ask/commitments-of-actor?by=Nobodyyy", "no_actor"),
+        ("ask/commitments-before?before=soon", "wrong_form"),
+        ("ask/commitments-before?after=2021-01-01", "unknown_parameter"),
+        ("ask/commitments-before?limit=x&before=", None),
+        ("sparql?query=SELECT+*+{", "not_a_query"),
+        ("sparql?query=INSERT+DATA+{+}", "not_a_query"),
+        ("sparql?query=SELECT+*+{+SERVICE+<http://x/>+{+}+}", "refused_query"),
+    ],
+)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_went_wrong_is_said_in_the_language_of_the_page(
+    client: TestClient, language: str, path: str, kind: str | None
+) -> None:
+    page = client.get(f"/{language}/{path}").text
+    assert ('class="problem"' in page) is (kind is not None)
+    assert kind is None or word(f"problem_{kind}", language) in page
+
+
+def test_every_kind_of_failure_has_words() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (Path(kg.__file__).parent).rglob("*.py"))
+    kinds = set(re.findall(r'kind="([a-z]+(?:_[a-z]+)+)"', sources))
+    assert len(kinds) >= 7
+    assert {f"problem_{kind}" for kind in kinds} <= set(words())

@@ -12,10 +12,13 @@ from pyoxigraph import NamedNode
 from kg.web.chart import Chart, Level, chart
 from kg.web.facts import Card, country
 from kg.web.pages.articles import page_count
+from kg.web.render import environment
 from kg.web.view import Page, View
 
 _FLOWS = ("withdrawn", "deployed", "planned")
 _SERIES = 15  # forces on a page, each with its chart
+
+Group = tuple[NamedNode, str]  # a force and the name of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,13 @@ class Series:
 
 def forces(view: View, number: int = 1) -> Page:
     """One page of the series, the longest first."""
-    found = sorted(_series(view), key=lambda s: (-len(s.cards), view.reader.label(s.force) or "", s.place))
+    groups = sorted(_groups(view).items(), key=lambda item: (-len(item[1]), _named(view, item[0]), item[0][1]))
+    shown = groups[(number - 1) * _SERIES : number * _SERIES]
     context = {
-        "series": found[(number - 1) * _SERIES : number * _SERIES],
+        "series": [_one_series(view, key, nodes) for key, nodes in shown],
         "number": number,
-        "pages": page_count(len(found), _SERIES),
-        "total": len(found),
+        "pages": page_count(len(groups), _SERIES),
+        "total": len(groups),
     }
     parameters = {"page": str(number)} if number > 1 else {}
     return Page("forces.html", view.word("forces"), "forces", context, parameters=parameters)
@@ -44,24 +48,45 @@ def forces(view: View, number: int = 1) -> Page:
 
 def series(view: View, key: str) -> Series | None:
     """The series with this key, for its chart alone."""
-    return next((found for found in _series(view) if found.key == key), None)
+    found = ((group, nodes) for group, nodes in _groups(view).items() if _key(group) == key)
+    return next((_one_series(view, group, nodes) for group, nodes in found), None)
 
 
-def _series(view: View) -> Iterator[Series]:
-    groups: dict[tuple[NamedNode, str], list[NamedNode]] = {}
+def all_series(view: View) -> Iterator[Series]:
+    """Every series there is."""
+    return (_one_series(view, group, nodes) for group, nodes in _groups(view).items())
+
+
+def chart_file(view: View, found: Series) -> str:
+    """The chart of a series as an SVG file."""
+    name = view.name(found.force).text
+    title = f"{name}: {found.place}" if found.place else name
+    return environment().get_template("chart-file.svg").render(view=view, series=found, title=title).strip()
+
+
+def _groups(view: View) -> dict[Group, list[NamedNode]]:
+    """The levels of each force at each place."""
+    groups: dict[Group, list[NamedNode]] = {}
     for node in view.lists.levels:
         for force in view.reader.nodes(node, "hiwar:force")[:1]:
             groups.setdefault((force, _place(view, node)), []).append(node)
-    for (force, place), nodes in groups.items():
-        yield _one_series(view, force, place, nodes)
+    return groups
 
 
-def _one_series(view: View, force: NamedNode, place: str, nodes: list[NamedNode]) -> Series:
+def _one_series(view: View, group: Group, nodes: list[NamedNode]) -> Series:
     levels = {node: _level(view, node) for node in nodes}
     order = sorted(nodes, key=lambda n: (_day(levels[n]), n.value))
     drawn = [level for level in levels.values() if level]
-    key = blake2b(f"{force.value}\n{place}".encode(), digest_size=6).hexdigest()
-    return Series(key, force, place, tuple(view.cards.card(n) for n in order), chart(drawn) if drawn else None)
+    return Series(_key(group), *group, tuple(view.cards.card(n) for n in order), chart(drawn) if drawn else None)
+
+
+def _key(group: Group) -> str:
+    force, place = group
+    return blake2b(f"{force.value}\n{place}".encode(), digest_size=6).hexdigest()
+
+
+def _named(view: View, group: Group) -> str:
+    return view.reader.label(group[0]) or ""
 
 
 def _day(level: Level | None) -> str:
@@ -86,17 +111,17 @@ def _level(view: View, node: NamedNode) -> Level | None:
     first = dt.date.fromisoformat(spans[0].earliest or spans[0].latest or "")
     last = dt.date.fromisoformat(spans[0].latest or spans[0].earliest or "")
     measure = (view.reader.value(node, "hiwar:measure") or "").rpartition("#")[2]
+    card = view.cards.card(node)
     value = numbers[0] if numbers[0] is not None else sum(known) / len(known)
     return Level(
         first=first, last=last, value=value, low=min(known), high=max(known),
         approximate=view.reader.value(node, "hiwar:approximate") == "true",
-        flow=measure in _FLOWS, measure=measure, title=_title(view, node, value), href=view.link(node),
+        flow=measure in _FLOWS, measure=measure, said=card.quantity, title=_title(view, card), href=view.link(node),
     )  # fmt: skip
 
 
-def _title(view: View, node: NamedNode, value: float) -> str:
-    card = view.cards.card(node)
-    parts = (f"{value:,.0f}", card.text("measure"), card.text("asOf"))
+def _title(view: View, card: Card) -> str:
+    parts = (card.quantity, card.text("measure"), card.text("asOf"))
     sources = {view.reader.head(p.article).source for p in card.passages}
     return " · ".join(part for part in (*parts, *sorted(sources)) if part)
 

@@ -35,7 +35,7 @@ def question(
     """A question's form; its answer too (`limit` rows, None: as many as it gives of itself), if it needs nothing or was
     asked. Wrong parameters are said in the page."""
     asked = bool(given) or not any(p.required for p in query.parameters)
-    answer, problem = _answer(source, query, given, limit) if asked else (None, "")
+    answer, problem = _answer(source, query, given, limit) if asked else (None, None)
     context = {
         "query": query,
         "given": given,
@@ -53,7 +53,7 @@ def editor(view: View, source: Source, text: str, vendored: bool, run: Run | Non
 
     With `run`, `text` is asked and its answer shown below.
     """
-    answer, problem = _ran(text, run) if run else (None, "")
+    answer, problem = _ran(text, run) if run else (None, None)
     context = {
         "example": text,
         "queries": list(saved_queries().values()),
@@ -66,21 +66,21 @@ def editor(view: View, source: Source, text: str, vendored: bool, run: Run | Non
     return Page("sparql.html", "SPARQL", "sparql", context, parameters={"query": text} if run else {})
 
 
-def _ran(text: str, run: Run) -> tuple[Answer | None, str]:
+def _ran(text: str, run: Run) -> tuple[Answer | None, HiwarError | None]:
     try:
         check_read_only(text)
-        return answer_of(run(text), limit=_MOST + 1), ""
+        return answer_of(run(text), limit=_MOST + 1), None
     except HiwarError as error:
-        return None, str(error)
+        return None, error
 
 
 def _answer(
     source: Source, query: SavedQuery, given: Mapping[str, Sequence[str]], limit: int | None
-) -> tuple[Answer | None, str]:
+) -> tuple[Answer | None, HiwarError | None]:
     try:
-        return ask(source, query.name, given, limit), ""
+        return ask(source, query.name, given, limit), None
     except HiwarError as error:
-        return None, str(error)
+        return None, error
 
 
 def _rows(view: View, source: Source, answer: Answer) -> list[list[tuple[str, str | None]]]:
