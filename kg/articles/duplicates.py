@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
-from kg.language.normalise import fold
+from kg.language.normalise import folded_text
 
 SAME = 0.7  # estimated Jaccard coefficient from which an article counts as a copy
 _KEPT = 64  # members of a sketch
@@ -30,7 +30,7 @@ Sketch = Sequence[int]
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text: the least hashes of its shingles, ascending; empty if the text is too short to tell."""
-    words = [_word_hash(w) for w in _WORD.findall(fold(text).text)]
+    words = [_word_hash(w) for w in _WORD.findall(folded_text(text))]
     shingles = {_mixed(four) for four in zip(words, words[1:], words[2:], words[3:], strict=False)}
     if len(shingles) < _LEAST:
         return ()

@@ -190,7 +190,9 @@ def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[
 def _joined_actors(stream: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     for line in stream:
         for i, element in enumerate(line.elements):
-            keys = element.actor.actors if element.actor and not _is_joined(line, i) else ()
+            if element.actor is None or _is_joined(line, i):
+                continue
+            keys = element.actor.actors
             if len(keys) == 1:
                 keys += joined_to(line, i + 1)
             if len(keys) > 1:

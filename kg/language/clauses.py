@@ -36,6 +36,7 @@ class Paragraph:
     quote_at: dict[int, Quote]
     cues: list[Cue] = field(default_factory=list)
     cue_at: dict[int, Cue] = field(default_factory=dict)
+    leading: frozenset[int] = frozenset()  # where أن, a colon or a quotation stands: what is said may follow
     words: SpeechWords = field(default_factory=speech_words)
 
     def stem(self, at: int) -> str:
@@ -91,6 +92,9 @@ def _paragraph(group: list[Sentence], mentions: Sequence[ActorMention], starts: 
     found = quotes(tokens)
     inside = {i: quote for quote in found for i in range(quote.open, min(quote.close + 1, len(tokens)))}
     paragraph = Paragraph(tokens, ends, begins, found, _covered(tokens, mentions, starts), inside)
+    that = paragraph.words["complementizers"]
+    leading = [i for i, token in enumerate(tokens) if token.stem in that or token.text == ":"]
+    paragraph.leading = frozenset([*leading, *(quote.open for quote in found)])
     paragraph.cues = _cues(paragraph)
     paragraph.cue_at = {cue.at: cue for cue in paragraph.cues}
     return paragraph
@@ -109,7 +113,9 @@ def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts
 
 
 def _cues(paragraph: Paragraph) -> list[Cue]:
-    marked = [(i, form) for i, token in enumerate(paragraph.tokens) if (form := _form(paragraph, i, token))]
+    forms = paragraph.words.forms
+    likely = [(i, token) for i, token in enumerate(paragraph.tokens) if token.stem in forms or token.norm[1:] in forms]
+    marked = [(i, form) for i, token in likely if (form := _form(paragraph, i, token))]
     out: list[Cue] = []
     for n, (at, form) in enumerate(marked):
         following = marked[n + 1][0] if n + 1 < len(marked) else len(paragraph.tokens)
@@ -151,8 +157,8 @@ def _is_verb(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int =
 def leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:
     """Does أن, a colon or a quotation follow token `at` closely?"""
     for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
-        if paragraph.is_complementizer(i) or paragraph.text(i) == ":":
-            return True
-        if paragraph.opens_quote(i):
+        if i in paragraph.leading and (
+            paragraph.is_complementizer(i) or paragraph.text(i) == ":" or paragraph.opens_quote(i)
+        ):
             return True
     return False

@@ -25,6 +25,9 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
     stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
     at = cue.at + 1
     while at < stop:
+        if at not in paragraph.leading:
+            at += 1
+            continue
         if paragraph.is_complementizer(at):
             if AND in paragraph.tokens[at].prefixes or (not cue.form.word and _commas(paragraph, cue.at, at) > 1):
                 return None  # it goes on from a clause before this verb

@@ -87,6 +87,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(origin), len(text))
 
 
+def folded_text(text: str) -> str:
+    """What `fold` makes of `text`, without the way back."""
+    return _fold_even(text)
+
+
 def _fold_char(char: str) -> str:
     return char.translate(_TABLE).lower()
 

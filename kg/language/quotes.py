@@ -10,6 +10,7 @@ from kg.model import Token
 _OPEN = {"«": "»", "“": "”", "„": "“", "‟": "”", "{": "}"}
 _CLOSE = frozenset("»”″}")
 _EITHER = frozenset("\"”'″“")  # printed for both ends
+_MARKS = _EITHER | _OPEN.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,9 @@ class Quote:
 def quotes(tokens: Sequence[Token]) -> tuple[Quote, ...]:
     """The outermost quotations among `tokens`, in order. One that is never closed runs to the end."""
     found: list[Quote] = []
-    at = 0
-    while at < len(tokens):
-        if _opens(tokens, at):
+    for at in [i for i, token in enumerate(tokens) if token.text in _MARKS]:
+        if (not found or at > found[-1].close) and _opens(tokens, at):
             found.append(Quote(at, _closing(tokens, at)))
-            at = found[-1].close
-        at += 1
     return tuple(found)
 
 

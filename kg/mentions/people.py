@@ -120,11 +120,11 @@ def _surnames(reading: Reading, full: dict[Name, str]) -> None:
     covered = {(f.line, k) for f in reading.found if not (f.hit is not None) for k in range(f.i, f.j)}
     glued = {letter + first: named for first, named in last.items() for letter in "وفبلك" if len(first) > 3}
     for number, line in enumerate(reading.lines):
-        for at, word in enumerate(line.words):
-            named = last.get(word.core) or glued.get(word.norm)
-            if named is None or (number, at) in covered:
+        bearers = [(at, w) for at, w in enumerate(line.words) if w.core in last or w.norm in glued]
+        for at, word in bearers:
+            if (number, at) in covered:
                 continue
-            for words, key in named:
+            for words, key in last.get(word.core) or glued[word.norm]:
                 if tuple(w.norm for w in line.words[at + 1 : at + len(words)]) == words[1:] and _may_be(
                     reading, number, at, words
                 ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from kg.articles.duplicates import sketch
 from kg.graph.statements import Statements
@@ -44,7 +44,11 @@ class Account:
     rows: list[Row] = field(default_factory=list)
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self) | {"sketch": self.sketch.hex()}, ensure_ascii=False)
+        kept = {name: getattr(self, name) for name in _FIELDS}
+        return json.dumps(kept | {"sketch": self.sketch.hex()}, ensure_ascii=False)
+
+
+_FIELDS = tuple(f.name for f in fields(Account))
 
 
 def account_from_json(text: str) -> Account:
