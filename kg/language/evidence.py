@@ -26,6 +26,8 @@ _NOISE = 60.0  # occurrences per thousand million below which a form proves noth
 @lru_cache(maxsize=1 << 16)
 def bases(word: str) -> tuple[str, ...]:
     """`word` and what is left of it without an ending of case, number, gender or person."""
+    if not word.endswith(_ENDINGS):
+        return (word,)
     cut = tuple(word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)
     return (word, *cut)
 
@@ -66,6 +68,8 @@ def weight(word: str) -> float:
 def without_pronoun(word: str) -> tuple[tuple[str, str], ...]:
     """Every way to read a pronoun at the end of `word`: the word as it stands without it, and the pronoun."""
     out: list[tuple[str, str]] = []
+    if not word.endswith(closed_words().pronouns):
+        return ()
     for pronoun in closed_words().pronouns:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 2:
             out += [(free, pronoun) for free in free_forms(word[: -len(pronoun)])]

@@ -171,10 +171,10 @@ def readings(norm: str) -> tuple[Reading, ...]:
     """Every reading of a folded word standing alone, with proclitics and pronoun taken off as the reading allows."""
     found: dict[tuple[str, frozenset[str]], Reading] = {}
     plain, bound, longest = lexicon().plain, lexicon().bound, _longest()
-    pronouns = _pronouns_of(norm[-longest[1] :])
+    pronouns = [pronoun for _, pronoun in _pronouns_of(norm[-longest[1] :])]
     for prefix, sorts in _prefixes_of(norm[: longest[0]]):
         rest = norm[len(prefix) :]
-        if rest not in plain and not any(rest[: -len(p)] in bound for _, p in pronouns):
+        if rest not in plain and not any(rest[: -len(pronoun)] in bound for pronoun in pronouns):
             continue
         for reading in _stems(rest, prefix, sorts):
             found.setdefault((reading.lexeme, reading.tags), reading)
