@@ -89,42 +89,52 @@ def _apart(match: Match, stream: tuple[Line, ...]) -> bool:
 
 
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
-    if match.reading.lexeme == "receive" and is_definite(match):  # "the reception" is an occasion, not a receiving
-        return None
-    if _attended(match):
-        return None
-    named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
-    if match.set.get("subject"):
-        left_out = implied(match, named, actors, stream)
-        if not left_out:
-            return None
-        named += left_out
-    participants = sides(dict.fromkeys(named), actors)
-    if _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors):
-        return None
+    participants = _participants(match, actors, stream)
+    text, w = document.article.text, _window(match)
     if len(participants) < 2 or not _diplomatic(participants, actors):
         return None
-    w = _window(match)
-    time = time_of(w, document.article.published if match.tense == "future" else None)
-    if _is_series(match, participants, actors) and time is None and place_of(w, document.article.text) is None:
+    if _is_series(match, participants, actors) and time_of(w) is None and place_of(w, text) is None:
         return None
-    if time is None and match.reading.lexeme != "sign_together":
-        time = the_day(match.line, document)
-    if time is None and match.reading.lexeme == "sign_together":
-        w = _first_signing(match, stream) or w
-        time = time_of(w)
+    w, time = _when(match, w, document, stream)
     default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
+    meeting = match.reading.lexeme == "meeting_noun"
+    format_ = Format.REMOTE if match.set.get("call") else format_of(w, default, noun=meeting)
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
-    named = match.reading.lexeme == "meeting_noun"
-    format_ = Format.REMOTE if match.set.get("call") else format_of(w, default, noun=named)
     status = _status(match, w, time, document)
     if status is Status.HELD and time is not None and time.earliest is None:
         time = None  # by when something else is due
     return Telling(
         match, participants, host if host in participants else None, time,
-        None if format_ is Format.REMOTE else _place(match, w, document.article.text), format_,
+        None if format_ is Format.REMOTE else _place(match, w, text), format_,
         status, w.has("on_the_side"), _gone_by(time, document), _of_talks(match),
     )  # fmt: skip
+
+
+def _participants(match: Match, actors: Actors, stream: tuple[Line, ...]) -> tuple[str, ...]:
+    """Who meets, named or left out; nobody where the words tell of no meeting."""
+    # "the reception" is an occasion, not a receiving
+    if (match.reading.lexeme == "receive" and is_definite(match)) or _attended(match):
+        return ()
+    named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
+    if match.set.get("subject"):
+        left_out = implied(match, named, actors, stream)
+        if not left_out:
+            return ()
+        named += left_out
+    participants = sides(dict.fromkeys(named), actors)
+    elsewhere = _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors)
+    return () if elsewhere else participants
+
+
+def _when(match: Match, w: Window, document: Document, stream: tuple[Line, ...]) -> tuple[Window, TimeSpan | None]:
+    """The time of a meeting and the window that holds what else is said of it."""
+    time = time_of(w, document.article.published if match.tense == "future" else None)
+    if time is not None:
+        return w, time
+    if match.reading.lexeme != "sign_together":
+        return w, the_day(match.line, document)
+    w = _first_signing(match, stream) or w
+    return w, time_of(w)
 
 
 def _attended(match: Match) -> bool:
