@@ -17,13 +17,13 @@ from kg.graph.mint import article_iri, checked_base, resolved_graph
 from kg.graph.serialise import Shortener, graph_block
 from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
-from kg.process import Outcome, Processing, Reader, process_all, read_report
+from kg.process import Outcome, Processing, Reader, apart, process_all, read_report
 from kg.resolve.overrides import Overrides
-from kg.resolve.shelf import Shelf
 from kg.spool import Spool
 from kg.store import SEARCH, TRIG, Workspace
 
 _LOAD = 8_000_000  # characters of TriG handed to the store at once
+_MANY = 500  # articles whose resolution is worth a process of its own
 _LAYER = "resolved.trig"  # the resolved graph while the output is being made
 
 
@@ -147,38 +147,44 @@ def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> 
 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> dict[str, int]:
     """Stage store and TriG file; how many things of each class the resolved layer holds."""
-    from kg.resolve.across import resolve  # not needed, and so not loaded, where nothing has changed
-    from kg.search.build import write_index
+    from kg.search.build import write_index  # not needed, and so not loaded, where nothing has changed
 
     store = workspace.stage_store(fresh=not run.kept)
-    shelf = Shelf(workspace.stage_records(fresh=not run.kept))
+    records, layer = workspace.stage_records(fresh=not run.kept), workspace.next / _LAYER
     resolved, short = resolved_graph(options.base), Shortener(options.base)
     gone = [iri for iri in run.known if iri not in run.kept]
     for iri in (*gone, resolved.value):
         store.remove_graph(NamedNode(iri))
-        shelf.drop(iri)
-    _load(store, _blocks(sorted(new), spool, shelf), short)
-    statements = resolve(shelf.reports(), options.base, options.overrides)
-    shelf.close()
-    layer = workspace.next / _LAYER
-    with layer.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(short.header())
-        out.writelines(statements.block(resolved, short))
+    _load(store, _blocks(gone, sorted(new), spool, records), short)
+    found = _resolve(records, layer, len(run.kept) + len(new), options)
     store.bulk_load(path=str(layer), format=RdfFormat.TRIG)
     _write_trig(store, {*run.kept, *new}, new, spool, layer, short, workspace)
     write_index(workspace.next / SEARCH, workspace.root / SEARCH, store, gone, sorted(new), sorted(run.kept))
     store.flush()
-    return statements.counts()
+    return found
 
 
-def _blocks(new: list[str], spool: Spool, shelf: Shelf) -> Iterator[str]:
-    """The graph blocks of new articles, their accounts put on the shelf on the way."""
+def _blocks(gone: list[str], new: list[str], spool: Spool, records: Path) -> Iterator[str]:
+    """The graph blocks of new articles; on the way their accounts are put on the shelf, and old ones taken from it."""
     from kg.resolve.reading import account_from_json
+    from kg.resolve.shelf import Shelf
 
+    shelf = Shelf(records)
+    for iri in gone:
+        shelf.drop(iri)
     for iri in new:
         outcome = spool.outcome(iri)
         shelf.put(account_from_json(outcome.account))
         yield outcome.block
+    shelf.close()
+
+
+def _resolve(records: Path, layer: Path, articles: int, options: Options) -> dict[str, int]:
+    """The resolved graph of so many articles into the file `layer`: few of them here, many in a process apart."""
+    from kg.resolve.job import resolve_records
+
+    given = (records, layer, options.base, options.overrides)
+    return apart(resolve_records, *given) if articles > _MANY else resolve_records(*given)
 
 
 def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:

@@ -15,6 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -24,6 +26,7 @@ from kg.graph.reports import report_statements
 from kg.graph.serialise import Shortener, statements_block
 from kg.model import Article, Report
 
+T = TypeVar("T")
 Reader = Callable[[Article], Report]
 Processing = Callable[[Iterable[Article], str, int, Reader], Iterator["Outcome"]]
 _CHUNK = 16  # articles a process takes at once
@@ -152,6 +155,36 @@ def _in_order(
 
 def _process_chunk(articles: list[Article], base: str, reader: Reader) -> list[Outcome]:
     return [process(a, base, reader) for a in articles]
+
+
+def apart(work: Callable[..., T], *given: object) -> T:
+    """`work(*given)` in a process of its own, whose memory is not added to this one's; it ends with this one.
+
+    Raises what `work` raises, and HiwarError if the process is ended from outside."""
+    own = multiprocessing.get_context("spawn")
+    receiver, sender = own.Pipe(duplex=False)
+    worker = own.Process(target=_answer, args=(sender, work, *given), daemon=True)
+    worker.start()
+    sender.close()
+    try:
+        result: T
+        failure, result = receiver.recv()
+    except EOFError as error:
+        raise HiwarError("a process was ended from outside", remedy="give it more memory, then run again") from error
+    finally:
+        worker.terminate()  # after its answer it has nothing left to do
+        worker.join()
+    if failure is not None:
+        raise failure
+    return result
+
+
+def _answer(sender: Connection, work: Callable[..., object], *given: object) -> None:
+    _begin_worker()
+    try:
+        sender.send((None, work(*given)))
+    except Exception as error:  # it is raised where the result is waited for
+        sender.send((error, None))
 
 
 def _begin_worker() -> None:

@@ -8,9 +8,9 @@ that share one of their smallest members are compared. Cost is linear in the num
 from __future__ import annotations
 
 import re
+import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -57,32 +57,47 @@ def likeness(a: Sketch, b: Sketch) -> float:
     return len(set(least) & set(a) & set(b)) / len(least)
 
 
-@dataclass(slots=True)
 class Originals:
-    """The articles met so far that are no copies. Feed articles in the order of their appearance."""
+    """The articles met so far that are no copies, on disk. Feed articles in the order of their appearance."""
 
-    _names: list[str] = field(default_factory=list)
-    _sketches: list[Sketch] = field(default_factory=list)
-    _by_key: dict[int, list[int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._data = sqlite3.connect("")  # a file of SQLite's own, gone with the connection
+        self._data.executescript(_TABLES)
 
     def original(self, name: str, own: Sketch) -> str | None:
         """The name of the article that `name` is a copy of; None if it is none, and then an original itself."""
         best, score = None, SAME
-        for other in dict.fromkeys(o for key in own[:_KEYS] for o in self._by_key.get(key, ())):
-            if (found := likeness(own, self._sketches[other])) >= score and (best is None or found > score):
+        for other, found in self._alike(own):
+            if found > score or (found == score and best is None):
                 best, score = other, found
         if best is None:
             self._add(name, own)
-            return None
-        return self._names[best]
+        return best
+
+    def _alike(self, own: Sketch) -> Iterator[tuple[str, float]]:
+        """Originals that share one of the smallest members, with their likeness."""
+        keys = map(_signed, own[:_KEYS])
+        for number in dict.fromkeys(n for key in keys for (n,) in self._data.execute(_FIND, (key, _MOST))):
+            name, held = self._data.execute("SELECT name, sketch FROM original WHERE number = ?", (number,)).fetchone()
+            yield name, likeness(own, array("Q", held))
 
     def _add(self, name: str, own: Sketch) -> None:
-        for key in own[:_KEYS]:
-            held = self._by_key.setdefault(key, [])
-            if len(held) < _MOST:
-                held.append(len(self._names))
-        self._names.append(name)
-        self._sketches.append(array("Q", own))
+        row = (name, array("Q", own).tobytes())
+        number = self._data.execute("INSERT INTO original (name, sketch) VALUES (?,?)", row).lastrowid
+        self._data.executemany("INSERT INTO member VALUES (?,?)", ((_signed(key), number) for key in own[:_KEYS]))
+
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+CREATE TABLE original (number INTEGER PRIMARY KEY, name TEXT, sketch BLOB);
+CREATE TABLE member (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+"""
+_FIND = "SELECT number FROM member WHERE key = ? ORDER BY number LIMIT ?"
+
+
+def _signed(member: int) -> int:
+    """A member as SQLite can hold it."""
+    return member - (1 << 63)
 
 
 def copies(articles: Iterable[tuple[str, Sketch]]) -> dict[str, str]:

@@ -6,12 +6,14 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.graph.mint import resolved_graph
 from kg.graph.serialise import Shortener
+from kg.resolve.actors import resolve_actors
+from kg.resolve.blocks import Memo
 from kg.resolve.copies import write_copies
 from kg.resolve.layer import Layer
 from kg.resolve.occasions import resolve_dialogues, resolve_meetings, resolve_rounds
 from kg.resolve.overrides import Overrides
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports, shelve
-from kg.resolve.sides import resolve_actors
 from kg.resolve.strengths import resolve_levels
 from kg.resolve.undertakings import resolve_commitments
 from kg.resolve.write_actors import write_actors, write_identifiers
@@ -20,20 +22,22 @@ from kg.resolve.write_events import write_dialogues, write_meetings, write_round
 from kg.resolve.written import Written
 
 
-def resolve(reports: Reports, base: str, overrides: Overrides | None = None) -> Written:
+def resolve(reports: Reports, base: str, overrides: Overrides | None = None, memo: Memo | None = None) -> Written:
     """The resolved graph of `reports`: a function of what they say, not of when they came."""
-    overrides = overrides or Overrides()
-    actors = resolve_actors(reports, overrides)
-    rounds = resolve_rounds(reports, actors).clusters
-    layer = Layer(reports, actors, base)
+    overrides, memo = overrides or Overrides(), memo or Memo(reports.data)
+    register = Register(reports)
+    actors = resolve_actors(reports, register, overrides, memo)
+    layer = Layer(reports, register, actors, base)
     write_actors(layer)
     write_identifiers(layer, overrides)
-    write_dialogues(layer, resolve_dialogues(reports, actors, rounds))
+    rounds = resolve_rounds(reports, register, actors, memo)
+    write_dialogues(layer, resolve_dialogues(reports, register, actors))
     write_rounds(layer, rounds)
-    write_meetings(layer, resolve_meetings(reports, actors).clusters)
-    write_commitments(layer, resolve_commitments(reports, actors).clusters)
+    write_meetings(layer, resolve_meetings(reports, register, actors, memo))
+    write_commitments(layer, resolve_commitments(reports, register, actors, memo))
     write_copies(layer)
-    write_levels(layer, resolve_levels(reports, actors).clusters)
+    write_levels(layer, resolve_levels(reports, register, actors, memo))
+    memo.forget()
     return layer.triples
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from kg.resolve.cluster import Clusters
+from kg.resolve.cluster import Decision
 from kg.resolve.lexicon import body_key, known_body, state_named
-from kg.resolve.names import Words
 from kg.resolve.records import Node
-from kg.resolve.shelf import Reports
 
-Key = tuple[Words, str]  # the words that identify, and the state (or article) they are bound to, "" if to none
+Key = tuple[str, str]  # the words that identify, and the state (or article) they are bound to, "" if to none
 
 
 def names_of(node: Node) -> list[str]:
@@ -33,26 +31,12 @@ def _named_country(name: str) -> str | None:
     return (known[1] if known else None) or body_key(name)[1]
 
 
-def resolve_states(reports: Reports, clusters: Clusters) -> None:
-    """States by their code; one without a code by its name."""
-    first: dict[tuple[str, ...], str] = {}
-    for node in reports.of_kind("State"):
-        code = country_of(node)
-        key = (code,) if code else body_key(names_of(node)[0])[0]
-        clusters.join(first.setdefault(key, node.iri), node.iri, "same state", code or " ".join(key))
+def state_key(node: Node) -> str:
+    """States are known by their code; one without a code by its name."""
+    return country_of(node) or " ".join(body_key(names_of(node)[0])[0])
 
 
-def resolve_bodies(reports: Reports, clusters: Clusters) -> None:
-    """Organisations and forces: those that share an identifying name and are not of different states."""
-    buckets: dict[Key, dict[str, str | None]] = defaultdict(dict)
-    for node in reports.of_kind("Organization", "ArmedForce"):
-        for key in _keys(node):
-            buckets[key][node.iri] = country_of(node)
-    for key in sorted(buckets):
-        _join_bucket(key, buckets[key], clusters)
-
-
-def _keys(node: Node) -> Iterator[Key]:
+def body_keys(node: Node) -> Iterator[Key]:
     """The lexicon's usual name stands for all names of a body it knows; a name that identifies nothing by itself is
     bound to the state or, if that is unknown, to the article."""
     country = country_of(node)
@@ -61,28 +45,30 @@ def _keys(node: Node) -> Iterator[Key]:
         words, code, enough = body_key(known[0] if known else name)
         if words:
             bound = "" if enough or known else (code or country or node.source.iri)
-            yield words, bound
+            yield " ".join(words), bound
 
 
-def _join_bucket(key: Key, members: dict[str, str | None], clusters: Clusters) -> None:
-    detail = " ".join(key[0])
-    first: dict[str, str] = {}
-    for iri, country in sorted(members.items()):
-        if country:
-            clusters.join(first.setdefault(country, iri), iri, "same name and state", f"{detail} ({country})")
-    _separate(list(first.values()), clusters, detail)
-    usual = _most_frequent([c for c in members.values() if c])
+def same_bodies(countries: Sequence[str | None], name: str) -> list[Decision]:
+    """Who is one among organisations and forces of one identifying name, in their order: those that are not of
+    different states; those of no known state go with the state named most."""
+    found: list[Decision] = []
+    first: dict[str, int] = {}
+    for i, country in enumerate(countries):
+        if country and first.setdefault(country, i) != i:
+            found.append(Decision(first[country], i, True, "same name and state", f"{name} ({country})"))
+    found += _separate(list(first.values()), name)
+    usual = _most_frequent([c for c in countries if c])
     anchor = first.get(usual) if usual else None
-    for iri, country in sorted(members.items()):
+    for i, country in enumerate(countries):
         if not country:
-            anchor = anchor or iri
-            clusters.join(anchor, iri, "same name", detail)
+            anchor = i if anchor is None else anchor
+            found.append(Decision(anchor, i, True, "same name", name))
+    return found
 
 
-def _separate(firsts: list[str], clusters: Clusters, detail: str) -> None:
-    for i, a in enumerate(firsts):
-        for b in firsts[i + 1 :]:
-            clusters.keep_apart(a, b, "same name, different states", detail)
+def _separate(firsts: list[int], name: str) -> list[Decision]:
+    rule = "same name, different states"
+    return [Decision(a, b, False, rule, name) for i, a in enumerate(firsts) for b in firsts[i + 1 :]]
 
 
 def _most_frequent(values: list[str]) -> str | None:

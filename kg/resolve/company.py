@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from kg.resolve.cluster import Clusters
+from kg.resolve.cluster import Decision
 from kg.resolve.names import Words, variant
-from kg.resolve.profile import Profile
-from kg.resolve.records import Node
-from kg.resolve.shelf import Reports
+from kg.resolve.profile import Profile, merged
 
-_Company = tuple[dt.date, str]  # a day, and whom one met on it
+Guest = tuple[Profile, str]  # a person, and who that is already known to be
 
 
-def join_by_company(reports: Reports, people: dict[str, Profile], clusters: Clusters) -> None:
-    """Join persons of different articles who met the same actor on the same day and whose surnames are spellings of one
-    name. Persons of different states stay apart."""
-    met: dict[_Company, set[str]] = defaultdict(set)
-    for node in reports.of_kind("Meeting"):
-        for person, company in _meetings_of(node, reports, people, clusters):
-            met[company].add(person)
-    for company in sorted(met):
-        for a, b in combinations(sorted(met[company]), 2):
-            if not clusters.same(a, b) and _may_be_one(people[a], people[b]):
-                clusters.join(a, b, "similar name, met the same actor on the same day", str(company[0]))
+def same_company(guests: list[Guest], day: str) -> list[Decision]:
+    """Join persons of different articles who met the same actor on `day` and whose surnames are spellings of one name.
+    Persons of different states stay apart."""
+    alike: dict[tuple[str, Words, frozenset[str]], list[Profile]] = {}
+    for person, known in guests:
+        alike.setdefault((known, person.full, person.countries), []).append(person)
+    people = [(known, merged(members)) for (known, _, _), members in alike.items()]
+    return list(_joined(people, day))
 
 
-def _meetings_of(
-    node: Node, reports: Reports, people: dict[str, Profile], clusters: Clusters
-) -> Iterator[tuple[str, _Company]]:
-    """Each person of a meeting dated to the day, with each other participant."""
-    time = node.times.get("time")
-    if time is None or time.earliest is None or time.earliest != time.latest:
-        return
-    members = [i for i in node.all("participant") if i in clusters]
-    for person in members:
-        for other in members:
-            if person in people and not clusters.same(person, other):
-                yield person, (time.earliest, clusters.root(other))
+def _joined(people: list[tuple[str, Profile]], day: str) -> Iterator[Decision]:
+    for (known, a), (other, b) in combinations(people, 2):
+        if known != other and _may_be_one(a, b):
+            yield Decision(a.number, b.number, True, "similar name, met the same actor on the same day", day)
 
 
 def _may_be_one(a: Profile, b: Profile) -> bool:

@@ -9,5 +9,5 @@ from kg.resolve.layer import Layer
 
 def write_copies(layer: Layer) -> None:
     """Say of each copy which article it was derived from."""
-    for copy, original in sorted(layer.reports.copies.items()):
+    for copy, original in layer.reports.copies():
         layer.add(NamedNode(copy), "prov:wasDerivedFrom", NamedNode(original))

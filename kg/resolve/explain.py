@@ -9,14 +9,16 @@ from pyoxigraph import NamedNode, Store
 from kg.errors import HiwarError
 from kg.graph.mint import resolved_graph
 from kg.graph.terms import term, text_of
+from kg.resolve.actors import resolve_actors
+from kg.resolve.blocks import Memo
 from kg.resolve.bodies import names_of
-from kg.resolve.cluster import Clusters, Decision
+from kg.resolve.cluster import Decision
 from kg.resolve.names import Words, words_of
 from kg.resolve.overrides import Overrides
+from kg.resolve.portrait import portrait
 from kg.resolve.records import Node
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports, shelve
-from kg.resolve.sides import resolve_actors
-from kg.resolve.write_actors import usual_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +56,51 @@ def explain_actor(store: Store, name: str, base: str, overrides: Overrides | Non
     """Every resolved actor that some article calls `name`, and the decisions that made it.
 
     Raises HiwarError if no article does."""
-    graph = resolved_graph(base)
-    reports = shelve(store, graph).reports()
-    clusters = resolve_actors(reports, overrides or Overrides()).clusters
+    reports = shelve(store, resolved_graph(base)).reports()
+    register, decisions = Register(reports), list[Decision]()
+    actors = resolve_actors(reports, register, overrides or Overrides(), Memo(reports.data), decisions.append)
     wanted = words_of(name)
-    groups = [g for g in clusters.groups() if any(_bears(reports.nodes[i], wanted) for i in g)]
-    if not groups:
+    groups = (list(group) for _, group in register.groups(actors.numbers))
+    found = [group for group in groups if any(_bears(node, wanted) for node in group)]
+    if not found:
         raise HiwarError("no article names it", where=name, remedy="write the name as an article does")
-    return [_explanation(g, reports, clusters, store) for g in groups]
+    return [_explanation(group, _Told(reports, register, decisions), store) for group in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The decisions, and where to look up what they were about."""
+
+    reports: Reports
+    register: Register
+    decisions: list[Decision]
+
+    def about(self, group: list[Node], *, joined: bool) -> tuple[str, ...]:
+        """The decisions of one sort that touch a group, in words."""
+        members = {entry.number for node in group if (entry := self.register.find(node.iri))}
+        touched = (d for d in self.decisions if d.joined is joined and (d.first in members or d.second in members))
+        return tuple(sorted({self._reason(d) for d in touched}))
+
+    def _reason(self, decision: Decision) -> str:
+        """The rule, its evidence, and the two articles."""
+        sides = (self.reports.get(self.register.iri(number)) for number in (decision.first, decision.second))
+        named = " / ".join(f"{node.one('prefLabel')} ({node.source.name})" for node in sides if node)
+        return f"{decision.rule}: {named}" + (f"; {decision.detail}" if decision.detail else "")
 
 
 def _bears(node: Node, wanted: Words) -> bool:
     return any(words_of(n) == wanted for n in names_of(node))
 
 
-def _explanation(group: list[str], reports: Reports, clusters: Clusters, store: Store) -> Explanation:
-    nodes = [reports.nodes[i] for i in group]
-    members = set(group)
-    touched = [d for d in clusters.decisions if d.first in members or d.second in members]
+def _explanation(group: list[Node], told: _Told, store: Store) -> Explanation:
+    found = portrait(group, told.register)
     return Explanation(
-        iri=_resolved_iri(store, group[0]),
-        label=usual_label(nodes),
-        kind=nodes[0].kind,
-        accounts=tuple(sorted((_account(n, reports) for n in nodes), key=lambda a: (a.published, a.article))),
-        joined=tuple(sorted({_reason(d, reports) for d in touched if d.joined})),
-        apart=tuple(sorted({_reason(d, reports) for d in touched if not d.joined})),
+        iri=_resolved_iri(store, group[0].iri),
+        label=found.label(),
+        kind=group[0].kind,
+        accounts=tuple(sorted(map(_account, group), key=lambda a: (a.published, a.article))),
+        joined=told.about(group, joined=True),
+        apart=told.about(group, joined=False),
     )
 
 
@@ -88,13 +110,6 @@ def _resolved_iri(store: Store, report: str) -> str:
     return next((text_of(q.object) for q in found), report)
 
 
-def _account(node: Node, reports: Reports) -> Account:
+def _account(node: Node) -> Account:
     titles = sorted(post.title for post in node.posts)
     return Account(node.source.name, str(node.source.earliest or ""), tuple(names_of(node)), tuple(titles))
-
-
-def _reason(decision: Decision, reports: Reports) -> str:
-    """The rule, its evidence, and the two articles."""
-    sides = (reports.nodes[i] for i in (decision.first, decision.second))
-    named = " / ".join(f"{n.one('prefLabel')} ({n.source.name})" for n in sides)
-    return f"{decision.rule}: {named}" + (f"; {decision.detail}" if decision.detail else "")

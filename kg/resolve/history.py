@@ -43,9 +43,9 @@ def write_commitment_history(layer: Layer, subject: NamedNode, group: list[Node]
 
 
 def write_contradiction(layer: Layer, earlier: NamedNode, later: NamedNode, nodes: list[Node]) -> None:
-    """The earlier commitment was contradicted by the later one, which `nodes` report."""
+    """The earlier commitment was contradicted by the later one, which `nodes` reported first."""
     layer.add(earlier, "hiwar:contradictedBy", later)
-    entry = _entry(layer, earlier, "contradicted", later.value, by_date(nodes)[:1])
+    entry = _entry(layer, earlier, "contradicted", later.value, nodes)
     layer.add(earlier, "hiwar:history", entry)
     layer.add(entry, "hiwar:stage", term("hiwar:contradicted"))
 

@@ -9,7 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.mint import digest
 from kg.graph.terms import TYPE, Object, arabic, date, plain, term
+from kg.resolve.naming import resolved_iris
 from kg.resolve.records import Node, Time, Where
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors
 from kg.resolve.written import Written
@@ -17,28 +19,32 @@ from kg.resolve.written import Written
 
 @dataclass(slots=True)
 class Layer:
-    """`nodes` gives for every report node the resolved node it stands for."""
+    """`resolved` gives for a report node the IRI of the resolved node it stands for, if its group has one by now."""
 
     reports: Reports
+    register: Register
     actors: Actors
     base: str
-    nodes: dict[str, NamedNode] = field(default_factory=dict)
     triples: Written = field(default_factory=Written)
 
     def add(self, subject: NamedNode, predicate: str, value: Object) -> None:
         self.triples.append((subject, term(predicate), value))
 
-    def stand_for(self, group: Iterable[str], node: NamedNode) -> None:
-        """Say of each report node in `group` that it is resolved as `node`."""
-        for report in group:
-            self.nodes[report] = node
-            self.add(NamedNode(report), "hiwar:resolvedAs", node)
+    def name(self, numbers: range, identities: Iterable[tuple[int, str, str]]) -> None:
+        """Give the groups among `numbers` their resolved nodes, by the class and what identifies each, and say of each
+        report that it is resolved as that."""
+        self.register.name(resolved_iris(self.register, identities, self.base))
+        for report, node in self.register.standing(numbers):
+            self.add(NamedNode(report), "hiwar:resolvedAs", NamedNode(node))
+
+    def resolved(self, iris: Iterable[str]) -> list[str]:
+        """The resolved nodes of these report nodes, each as often as it is pointed to."""
+        return [node for iri in iris if (node := self.register.resolved(iri))]
 
     def add_references(self, subject: NamedNode, predicate: str, iris: Iterable[str]) -> None:
         """Point to the resolved nodes of these report nodes, each once."""
-        found = {self.nodes[i].value for i in iris if i in self.nodes}
-        for iri in sorted(found):
-            self.add(subject, predicate, NamedNode(iri))
+        for node in sorted(set(self.resolved(iris))):
+            self.add(subject, predicate, NamedNode(node))
 
     def mint(self, kind: str, *identity: object) -> NamedNode:
         return NamedNode(f"{self.base}resolved/{kind}-{digest(kind, *identity)}")

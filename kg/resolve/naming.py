@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterable, Iterator
 
 from kg.graph.mint import digest
+from kg.resolve.blocks import Blocks
+from kg.resolve.register import Register
 
 _KINDS = {"ArmedForce": "force", "Organization": "body", "DialogueRound": "round", "ForceLevel": "level"}
 
 
-def resolved_iris(identities: dict[str, tuple[str, str]], base: str) -> dict[str, NamedNode]:
-    """Root → IRI of its resolved node. `identities` gives each root its class and what identifies it; where two
-    things have that in common, the least of its reports tells them apart."""
-    sharing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for root, identity in identities.items():
-        sharing[identity].append(root)
-    found: dict[str, NamedNode] = {}
-    for (kind, what), roots in sharing.items():
-        for root in roots:
-            parts = (what,) if len(roots) == 1 else (what, root)
-            found[root] = NamedNode(f"{base}resolved/{_KINDS.get(kind, kind.lower())}-{_local(kind, parts)}")
-    return found
+def resolved_iris(
+    register: Register, identities: Iterable[tuple[int, str, str]], base: str
+) -> Iterator[tuple[int, str]]:
+    """Root and IRI of its resolved node, for roots with their class and what identifies the thing; where two things
+    have that in common, the first of its reports tells them apart."""
+    blocks = Blocks(register.data)
+    for root, kind, what in identities:
+        blocks.add(f"{kind}\t{what}", root)
+    for key, members in blocks:
+        kind, what = key.split("\t", 1)
+        for root, _ in members:
+            parts = (what,) if len(members) == 1 else (what, register.iri(root))
+            yield root, f"{base}resolved/{_KINDS.get(kind, kind.lower())}-{_local(kind, parts)}"
 
 
 def _local(kind: str, parts: tuple[str, ...]) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg.graph.terms import local_name
+from kg.resolve.blocks import Blocks, Memo
 from kg.resolve.cluster import Clusters
-from kg.resolve.match import Anchor, Matcher, Rank, neighbours
+from kg.resolve.match import Anchor, Matching, Rank, match
 from kg.resolve.names import folded, spelling, words_of
 from kg.resolve.records import Node, Time
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, exact, known
@@ -51,54 +52,43 @@ class Occasion:
         return Anchor(first, last, number) if self.dated else Anchor(number=number)
 
 
-def resolve_rounds(reports: Reports, actors: Actors) -> Matcher:
+def resolve_rounds(reports: Reports, register: Register, actors: Actors, memo: Memo) -> range:
     """Rounds in groups: one number or one time between the same parties."""
-    found = {n.iri: _occasion(n, "party", reports, actors) for n in reports.of_kind("DialogueRound")}
-    matcher = _matcher(found, {iri: o.anchor(o.ordinal) for iri, o in found.items()}, _ROUND_SLACK)
-    ranked = ((rank, a, b, rule) for a, b in _pairs(found) for rank, rule in _round_rank(found[a], found[b]))
-    matcher.join_best_first(ranked)
-    return matcher
+
+    def read(node: Node) -> Occasion:
+        dialogue = reports.get(node.one("roundOf"))
+        return _occasion(node, "party", actors, dialogue.one("prefLabel") if dialogue else None)
+
+    matching = Matching(
+        "DialogueRound", read, _keys, _start, lambda o: o.anchor(o.ordinal), (_round_rank,), _ROUND_SLACK
+    )
+    return match(reports, register, matching, memo)
 
 
-def resolve_meetings(reports: Reports, actors: Actors) -> Matcher:
+def resolve_meetings(reports: Reports, register: Register, actors: Actors, memo: Memo) -> range:
     """Meetings in groups: the same people, or their sides, at compatible times; a call is not a visit."""
-    found = {n.iri: _occasion(n, "participant", reports, actors) for n in reports.of_kind("Meeting")}
-    matcher = _matcher(found, {iri: o.anchor(o.node.one("format")) for iri, o in found.items()}, _LATE)
-    pairs = list(_pairs(found))
-    matcher.join_best_first((rank, a, b, rule) for a, b in pairs for rank, rule in _meeting_rank(found[a], found[b]))
-    moved = ((rank, a, b, rule) for a, b in pairs for rank, rule in _moved_rank(found[a], found[b]))
-    matcher.join_best_first(moved, any_anchor=True)
-    return matcher
+
+    def read(node: Node) -> Occasion:
+        return _occasion(node, "participant", actors, None)
+
+    ranks = (_meeting_rank, _moved_rank)
+    matching = Matching("Meeting", read, _keys, _start, lambda o: o.anchor(o.node.one("format")), ranks, _LATE)
+    return match(reports, register, matching, memo)
 
 
-def _matcher(found: dict[str, Occasion], anchors: dict[str, Anchor], slack: int) -> Matcher:
-    return Matcher(anchors, {iri: o.node.source.iri for iri, o in found.items()}, slack)
-
-
-def _occasion(node: Node, members: str, reports: Reports, actors: Actors) -> Occasion:
-    iris = node.all(members)
-    time = node.times.get("time")
-    dialogue = reports.nodes.get(node.one("roundOf"))
+def _occasion(node: Node, members: str, actors: Actors, dialogue: str | None) -> Occasion:
+    iris, time = node.all(members), node.times.get("time")
     return Occasion(
         node=node,
         who=actors.who(iris),
         sides=actors.sides(iris),
-        people=_people(iris, reports, actors),
+        people=actors.people(iris),
         time=time,
         window=_window(node, time),
         ordinal=node.one("ordinal"),
         place=place_key(node.places.get("place")),
-        name=_specific(dialogue.one("prefLabel") if dialogue else None),
+        name=_specific(dialogue),
     )
-
-
-def _people(iris: list[str], reports: Reports, actors: Actors) -> dict[str, frozenset[str]]:
-    sides: dict[str, set[str]] = {side: set() for side in actors.sides(iris)}
-    for iri in iris:
-        if iri in reports.nodes and reports.nodes[iri].kind == "Person":
-            root = actors.clusters.root(iri)
-            sides[actors.side[root]].add(root)
-    return {side: frozenset(roots) for side, roots in sides.items()}
 
 
 def _specific(name: str | None) -> frozenset[str]:
@@ -119,14 +109,6 @@ def _window(node: Node, time: Time | None) -> tuple[dt.date, dt.date] | None:
     return max(first, low) if first <= high else low, min(last, high) if last >= low else high
 
 
-def _pairs(found: dict[str, Occasion]) -> Iterator[tuple[str, str]]:
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for iri, occasion in sorted(found.items()):
-        for key in _keys(occasion):
-            blocks[key].append(iri)
-    return neighbours(blocks, lambda iri: (_start(found[iri]), iri))
-
-
 def _keys(occasion: Occasion) -> Iterator[str]:
     """Pairs of participants and of sides, with the number where there is one."""
     for group in (occasion.who, occasion.sides):
@@ -141,21 +123,23 @@ def _start(occasion: Occasion) -> dt.date:
     return occasion.window[0] if occasion.window else dt.date.max
 
 
-def _round_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+def _round_rank(a: Occasion, b: Occasion) -> Iterator[Rank]:
+    """Same parties and number, or day, or a compatible time."""
     shared = len(a.sides & b.sides)
     if shared < min(2, len(a.sides), len(b.sides)) or (a.name and b.name and not a.name & b.name):
         return
     apart = _gap(a, b)
     if a.ordinal and b.ordinal:
         if a.ordinal == b.ordinal and apart <= _ROUND_SLACK:
-            yield (0, -shared, _told_after(a, b)), "same parties and number"
+            yield 0, -shared, _told_after(a, b)
     elif a.dated and b.dated and apart == 0:
-        yield (1, -shared, 0), "same parties and day"
+        yield 1, -shared, 0
     elif apart == 0 and _near(a, b, _SAME_NEWS):
-        yield (2, -shared, _told_after(a, b)), "same parties, compatible time"
+        yield 2, -shared, _told_after(a, b)
 
 
-def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[Rank]:
+    """Same participants and day, a day or two apart, or a compatible time."""
     people, sides = len(a.who & b.who), len(a.sides & b.sides)
     fit = _fit(a, b, people, sides)
     apart = _gap(a, b)
@@ -163,21 +147,21 @@ def _meeting_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
         return
     elsewhere = int(_elsewhere(a.place, b.place))
     if a.dated and b.dated and apart == 0:
-        yield (fit + 2 * elsewhere, -people, 0), "same participants and day"
+        yield fit + 2 * elsewhere, -people, 0
     elif a.dated and b.dated and apart <= _LATE and not elsewhere and fit <= 1:
-        yield (4 + fit, -people, apart), "same participants, a day or two apart"
+        yield 4 + fit, -people, apart
     elif not (a.dated and b.dated) and apart == 0 and not elsewhere and _near(a, b, _SAME_NEWS):
-        yield (6 + fit, -people, _told_after(a, b)), "same participants, compatible time"
+        yield 6 + fit, -people, _told_after(a, b)
 
 
-def _moved_rank(a: Occasion, b: Occasion) -> Iterator[tuple[Rank, str]]:
+def _moved_rank(a: Occasion, b: Occasion) -> Iterator[Rank]:
     """A meeting announced for one day and held on another."""
     first, second = sorted((a, b), key=lambda o: (str(o.node.source.earliest), o.node.iri))
     announced = local_name(first.node.one("status")) in ("planned", "postponed")
     took_place = local_name(second.node.one("status")) not in ("planned", "None")
     alike = _fit(a, b, len(a.who & b.who), len(a.sides & b.sides)) == 0 and not _elsewhere(a.place, b.place)
     if announced and took_place and alike and a.dated and b.dated and 0 < _gap(a, b) <= _MOVED:
-        yield (_gap(a, b),), "same participants, planned for another day"
+        yield (_gap(a, b),)
 
 
 def _elsewhere(a: str | None, b: str | None) -> bool:
@@ -231,20 +215,20 @@ def _days(occasion: Occasion) -> tuple[dt.date, dt.date]:
     return start, end
 
 
-def resolve_dialogues(reports: Reports, actors: Actors, rounds: Clusters) -> Clusters:
-    """Dialogues are one if they have a round in common, or the same parties and a specific name in common."""
-    nodes = list(reports.of_kind("Dialogue"))
-    clusters = Clusters(n.iri for n in nodes)
-    by_round: dict[str, str] = {}
+def resolve_dialogues(reports: Reports, register: Register, actors: Actors) -> range:
+    """Dialogues are one if they have a resolved round in common, or the same parties and a specific name in common."""
+    numbers = register.enter("Dialogue")
+    groups, blocks = Clusters(len(numbers)), Blocks(reports.data)
     for node in reports.of_kind("DialogueRound"):
-        dialogue = node.one("roundOf") or ""
-        if dialogue in clusters:
-            clusters.join(by_round.setdefault(rounds.root(node.iri), dialogue), dialogue, "a round in common")
-    by_name: dict[tuple[str, ...], str] = {}
-    for node in nodes:
-        sides = actors.sides(node.all("party"))
-        name = _specific(node.one("prefLabel"))
+        dialogue, occasion = (register.find(iri) for iri in (node.one("roundOf") or "", node.iri))
+        if dialogue and occasion:
+            blocks.add(f"round {occasion.root}", dialogue.number)
+    for number, node in zip(numbers, reports.of_kind("Dialogue"), strict=True):
+        sides, name = actors.sides(node.all("party")), _specific(node.one("prefLabel"))
         if len(sides) > 1 and name:
-            key = (*sorted(sides), "", *sorted(name))
-            clusters.join(by_name.setdefault(key, node.iri), node.iri, "same parties and name")
-    return clusters
+            blocks.add("\t".join((*sorted(sides), "", *sorted(name))), number)
+    for _, members in blocks:
+        for number, _ in members:
+            groups.join(members[0][0] - numbers.start, number - numbers.start)
+    register.settle(groups, numbers.start)
+    return numbers

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from kg.resolve.bodies import names_of
 from kg.resolve.cluster import Clusters
 from kg.resolve.names import Words, words_of
 from kg.resolve.records import ACTORS
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports
 
 COLUMNS = ["relation", "name_a", "article_a", "name_b", "article_b"]
@@ -61,32 +62,29 @@ class Overrides:
 
     def identified(self, reports: Reports) -> list[tuple[str, str]]:
         """Report nodes of actors with the IRIs the file gives them."""
-        index = _index(reports) if self.identifiers else {}
+        index = _index(reports, [i.name for i in self.identifiers])
         return [(node, i.iri) for i in self.identifiers for node in _find(index, (i.name, i.article))]
 
-    def apply(self, reports: Reports, clusters: Clusters) -> None:
+    def apply(self, reports: Reports, register: Register, clusters: Clusters) -> None:
         """Join and keep apart as the file says: `same` lines first, then `different` ones."""
-        index = _index(reports) if self.lines else {}
+        index = _index(reports, [name for line in self.lines for name, _ in (line.first, line.second)])
         for line in sorted(self.lines, key=lambda o: not o.same):
-            first, second = _find(index, line.first), _find(index, line.second)
+            act = clusters.join if line.same else clusters.keep_apart
+            first, second = (_numbers(register, _find(index, end)) for end in (line.first, line.second))
             for a in first:
                 for b in second:
-                    _apply(line, a, b, clusters)
+                    act(a, b, f"override: {'same' if line.same else 'different'}", f"reviewed, line {line.line}")
 
 
-def _apply(line: Override, a: str, b: str, clusters: Clusters) -> None:
-    detail = f"reviewed, line {line.line}"
-    if line.same:
-        clusters.join(a, b, "override: same", detail)
-    else:
-        clusters.keep_apart(a, b, "override: different", detail)
+def _numbers(register: Register, iris: list[str]) -> list[int]:
+    return [entry.number for iri in iris if (entry := register.find(iri))]
 
 
-def _index(reports: Reports) -> dict[Words, list[tuple[str, str]]]:
-    """Name → nodes that bear it, each with the name of its article."""
-    index: dict[Words, list[tuple[str, str]]] = defaultdict(list)
-    for node in reports.of_kind(*ACTORS):
-        for words in sorted({words_of(n) for n in names_of(node)}):
+def _index(reports: Reports, names: Iterable[str]) -> dict[Words, list[tuple[str, str]]]:
+    """Each of these names → nodes that bear it, each with the name of its article."""
+    index: dict[Words, list[tuple[str, str]]] = {words_of(name): [] for name in names}
+    for node in reports.of_kind(*ACTORS) if index else ():
+        for words in {words_of(n) for n in names_of(node)} & index.keys():
             index[words].append((node.iri, node.source.name))
     return index
 

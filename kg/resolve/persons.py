@@ -2,7 +2,7 @@
 
 Two reports of one full name are one person unless they hold different titles of different states. Spellings that
 differ in more than letters of the same sound need evidence: the same office, or the same state where one side has no
-title.
+title. Each function here decides on one block of persons, numbered from 0, by what it is given alone.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from kg.resolve.cluster import Clusters
-from kg.resolve.company import join_by_company
+from kg.resolve.cluster import Clusters, Decision
 from kg.resolve.names import (
     Words,
     close_names,
@@ -24,57 +23,39 @@ from kg.resolve.names import (
     variant,
     variant_names,
 )
-from kg.resolve.offices import resolve_offices
-from kg.resolve.profile import Profile, is_office, merged, profiles
-from kg.resolve.shelf import Reports
+from kg.resolve.profile import Profile, merged
 
 _BLOCK = 400  # names with one surname sound: beyond that only neighbours in the alphabet are compared
 _NEIGHBOURS = 12
 
 
-def resolve_persons(reports: Reports, clusters: Clusters) -> None:
-    """Join the person nodes of `reports` in `clusters`, where states and bodies are already joined."""
-    known = profiles(reports, clusters)
-    people = {iri: p for iri, p in known.items() if not is_office(p.full)}
-    _join_full_names([p for p in people.values() if len(p.full) > 1], clusters)
-    _join_spellings([p for p in people.values() if len(p.full) > 1], clusters)
-    _join_surnames(people.values(), clusters)
-    resolve_offices(known, clusters)
-    join_by_company(reports, people, clusters)
-
-
 # ------------------------------------------------------------------ the same full name
 
 
-def _join_full_names(people: list[Profile], clusters: Clusters) -> None:
-    buckets: dict[Words, list[Profile]] = defaultdict(list)
+def same_names(people: list[Profile]) -> list[Decision]:
+    """Of persons of one full name: one per state served, but for slips."""
+    found: list[Decision] = []
+    clusters, label = Clusters(len(people), found.append), " ".join(people[0].full)
+    by_country: dict[str, int] = {}
     for person in people:
-        buckets[person.full].append(person)
-    for name in sorted(buckets):
-        _join_namesakes(name, buckets[name], clusters)
-
-
-def _join_namesakes(name: Words, bucket: list[Profile], clusters: Clusters) -> None:
-    """One person per state served, but for slips."""
-    label = " ".join(name)
-    by_country: dict[str, str] = {}
-    for person in bucket:
         for country in sorted(person.countries):
-            clusters.join(by_country.setdefault(country, person.iri), person.iri, "same full name and state", label)
-    groups = _groups([p for p in bucket if p.countries], clusters)
-    _absorb_slips(groups, clusters, label)
-    groups = _groups([p for p in bucket if p.countries], clusters)
+            first = by_country.setdefault(country, person.number)
+            clusters.join(first, person.number, "same full name and state", label)
+    stated = [p for p in people if p.countries]
+    _absorb_slips(_groups(stated, clusters), clusters, label)
+    groups = _groups(stated, clusters)
     for a, b in combinations(groups, 2):
-        clusters.keep_apart(a.iri, b.iri, "namesakes of different states", label)
-    for person in bucket:
+        clusters.keep_apart(a.number, b.number, "namesakes of different states", label)
+    for person in people:
         if not person.countries:
-            _join_stateless(person, groups, bucket, clusters, label)
+            clusters.join(_namesake(person, groups, people), person.number, "same full name", label)
+    return found
 
 
 def _groups(people: Iterable[Profile], clusters: Clusters) -> list[Profile]:
-    found: dict[str, list[Profile]] = defaultdict(list)
+    found: dict[int, list[Profile]] = defaultdict(list)
     for person in people:
-        found[clusters.root(person.iri)].append(person)
+        found[clusters.root(person.number)].append(person)
     return [merged(found[root]) for root in sorted(found)]
 
 
@@ -83,50 +64,41 @@ def _absorb_slips(groups: list[Profile], clusters: Clusters, label: str) -> None
     are not Arabic are too rare to be shared."""
     for a, b in combinations(groups, 2):
         if foreign(a.full):
-            clusters.join(a.iri, b.iri, "same foreign name", label)
+            clusters.join(a.number, b.number, "same foreign name", label)
         elif a.titles & b.titles:
-            clusters.join(a.iri, b.iri, "same full name and title", label)
+            clusters.join(a.number, b.number, "same full name and title", label)
 
 
-def _join_stateless(
-    person: Profile, groups: list[Profile], bucket: list[Profile], clusters: Clusters, label: str
-) -> None:
-    """To the namesake whose state its article names most; without namesakes, to all of that name."""
+def _namesake(person: Profile, groups: list[Profile], people: list[Profile]) -> int:
+    """The namesake whose state the person's article names most; without namesakes of a state, the first of all."""
     if not groups:
-        clusters.join(bucket[0].iri, person.iri, "same full name", label)
-        return
-    best = max(groups, key=lambda g: (len(person.around & g.countries), g.size, g.iri))
-    clusters.join(best.iri, person.iri, "same full name", label)
+        return people[0].number
+    return max(groups, key=lambda g: (len(person.around & g.countries), g.size, g.number)).number
 
 
 # ------------------------------------------------------------------ other spellings of it
 
 
-def _join_spellings(people: list[Profile], clusters: Clusters) -> None:
-    groups = _groups(people, clusters)
-    pairs = {(rank, a.iri, b.iri): (a, b) for a, b in _candidates(groups) if (rank := _rank(a, b)) < _NO}
-    for rank, first, second in sorted(pairs):
-        a, b = pairs[rank, first, second]
-        clusters.join(first, second, _RULES[rank], f"{' '.join(a.full)} = {' '.join(b.full)}")
+def spelling_keys(group: Profile) -> Iterator[str]:
+    """How first and last words sound."""
+    for name in sorted(group.names):
+        if len(name) > 1:
+            yield "^" + skeleton(name[0]) + skeleton(name[1])[:1]
+            yield skeleton(name[-1]) + "$"
 
 
-def _candidates(groups: list[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs whose first or last words sound alike."""
-    blocks: dict[str, list[Profile]] = defaultdict(list)
-    for group in groups:
-        for name in sorted(group.names):
-            if len(name) > 1:
-                blocks["^" + skeleton(name[0]) + skeleton(name[1])[:1]].append(group)
-                blocks[skeleton(name[-1]) + "$"].append(group)
-    for key in sorted(blocks):
-        members = sorted({g.iri: g for g in blocks[key]}.values(), key=lambda g: (g.full, g.iri))
-        reach = len(members) if len(members) <= _BLOCK else _NEIGHBOURS
-        for i, group in enumerate(members):
-            yield from ((group, other) for other in members[i + 1 : i + 1 + reach])
+Pair = tuple[int, int, int]  # grounds, and two members
+
+
+def spellings(groups: list[Profile]) -> list[Pair]:
+    """Which of the persons of a block, sorted by name, can be one, and on what grounds."""
+    reach = len(groups) if len(groups) <= _BLOCK else _NEIGHBOURS
+    near = ((a, b) for i, a in enumerate(groups) for b in groups[i + 1 : i + 1 + reach])
+    return [(rank, a.number, b.number) for a, b in near if (rank := _rank(a, b)) < _NO]
 
 
 _SAME_SOUND, _SAME_OFFICE, _FOREIGN, _SAME_STATE, _LONGER, _NO = range(6)
-_RULES = (
+GROUNDS = (
     "same name but for letters of one sound",
     "spelling variant, same office",
     "spelling variant of a foreign name",
@@ -162,35 +134,51 @@ def _adds_words(a: Profile, b: Profile) -> bool:
 # ------------------------------------------------------------------ surname only
 
 
-def _join_surnames(people: Iterable[Profile], clusters: Clusters) -> None:
-    everyone = list(people)
-    full = _groups([p for p in everyone if len(p.full) > 1], clusters)
-    by_word: dict[str, list[Profile]] = defaultdict(list)
-    for group in full:
-        for key in sorted({skeleton(w) for n in group.names for w in (n[-1], n[0])}):
-            by_word[key].append(group)
-    left: dict[str, list[Profile]] = defaultdict(list)
-    for person in sorted((p for p in everyone if len(p.full) == 1), key=lambda p: p.iri):
-        best = _best_bearer(person, by_word.get(skeleton(person.full[0]), []))
-        if best:
-            clusters.join(best.iri, person.iri, "surname and context", person.full[0])
+def surname_keys(group: Profile) -> list[str]:
+    """How the words sound by which a person of a full name may be called alone."""
+    return sorted({skeleton(w) for n in group.names for w in (n[-1], n[0])})
+
+
+def surnames(people: list[Profile]) -> list[Decision]:
+    """Of persons whose names have words of one sound: whom those known by one word are."""
+    found: list[Decision] = []
+    bearers: dict[Words, tuple[list[Profile], list[Profile]]] = {}
+    left: dict[tuple[Words, str], Profile] = {}
+    groups = [p for p in people if len(p.full) > 1]
+    for person in (p for p in people if len(p.full) == 1):
+        if person.full not in bearers:
+            bearers[person.full] = _bearers(groups, person.full[0])
+        by_surname, by_first_name = bearers[person.full]
+        if best := _best_bearer(person, [*by_surname, *(by_first_name if person.offices else ())]):
+            found.append(Decision(best.number, person.number, True, "surname and context", person.full[0]))
         else:
-            _join_lone_surname(person, left, clusters)
+            found += _lone_surname(person, left)
+    return found
+
+
+def _bearers(groups: list[Profile], word: str) -> tuple[list[Profile], list[Profile]]:
+    """Who may be called by this word: as a surname, or by those only who say their office too."""
+    surname = [any(variant(word, n[-1]) or n == (word,) for n in g.names) for g in groups]
+    named = list(zip(groups, surname, strict=True))
+    first = [g for g, is_surname in named if not is_surname and any(variant(word, n[0]) for n in g.names)]
+    return [g for g, is_surname in named if is_surname], first
 
 
 def _best_bearer(person: Profile, groups: list[Profile]) -> Profile | None:
     """The bearer of the surname that office, state, other states named and date speak for; None if none or two do."""
     scored = [(_bearer_score(person, g), g) for g in groups]
-    good = sorted(((s, g) for s, g in scored if s), key=lambda x: (x[0], x[1].iri), reverse=True)
+    good = sorted(((s, g) for s, g in scored if s), key=lambda x: (x[0], x[1].number), reverse=True)
     if not good or (len(good) > 1 and good[0][0][:3] == good[1][0][:3] and good[0][0][3] == good[1][0][3]):
         return None
     return good[0][1]
 
 
 def _bearer_score(person: Profile, group: Profile) -> tuple[int, int, int, int] | None:
+    if person.contradicts(group) or not person.articles.isdisjoint(group.articles):
+        return None
     word = person.full[0]
     surname = any(variant(word, n[-1]) or (person.shares_office(group) and variant(word, n[0])) for n in group.names)
-    if person.contradicts(group) or person.articles & group.articles or not (surname or (word,) in group.names):
+    if not (surname or (word,) in group.names):
         return None
     office = 2 * person.shares_office(group) + person.shares_state(group)
     named = not person.around.isdisjoint(group.countries)
@@ -200,11 +188,15 @@ def _bearer_score(person: Profile, group: Profile) -> tuple[int, int, int, int] 
     return exact, office, int(named), -person.days_from(group)
 
 
-def _join_lone_surname(person: Profile, left: dict[str, list[Profile]], clusters: Clusters) -> None:
-    """Single names that no full name explains: one person if they serve, or their articles name, one state."""
-    word = person.full[0]
-    for other in left[word]:
-        common = (person.countries or person.around) & (other.countries or other.around)
-        if common and clusters.join(other.iri, person.iri, "same single name and state", f"{word} ({min(common)})"):
-            break
-    left[word].append(person)
+def _lone_surname(person: Profile, left: dict[tuple[Words, str], Profile]) -> Iterator[Decision]:
+    """Single names that no full name explains: one person with the first who serves, or whose article names, one of
+    their states. `left` holds the first of each name and state."""
+    states = sorted(person.countries or person.around)
+    earlier = [other for state in states if (other := left.get((person.full, state)))]
+    if earlier:
+        first = min(earlier, key=lambda p: p.number)
+        common = min(s for s in states if s in (first.countries or first.around))
+        rule, detail = "same single name and state", f"{person.full[0]} ({common})"
+        yield Decision(first.number, person.number, True, rule, detail)
+    for state in states:
+        left.setdefault((person.full, state), person)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import json
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from kg.lexicon.load import load_yaml
-from kg.resolve.bodies import country_of, names_of
-from kg.resolve.cluster import Clusters
 from kg.resolve.lexicon import office_heads
 from kg.resolve.names import Words, folded, spelling, words_of
-from kg.resolve.records import Node, Post
-from kg.resolve.shelf import Reports
-from kg.resolve.times import published
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +48,9 @@ _Office = tuple[Words, str]  # title, and state or body
 
 @dataclass(slots=True)
 class Profile:
-    """Names, titles, states and days of one person, from one article or several."""
+    """Names, titles, states and days of one person, from one article or several. Days are counted from year 1."""
 
-    iri: str
+    number: int
     names: frozenset[Words] = frozenset()
     full: Words = ()  # the longest name
     titles: frozenset[Words] = frozenset()
@@ -64,7 +59,7 @@ class Profile:
     countries: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()  # states its articles name
-    days: tuple[dt.date, ...] = ()  # ascending
+    days: tuple[int, ...] = ()  # ascending
     articles: frozenset[str] = frozenset()
     size: int = 1
 
@@ -83,62 +78,68 @@ class Profile:
         """Days between the nearest two articles of the one and the other; very many if one has none."""
         few, many = sorted((self.days, other.days), key=len)
         near = ((day, i) for day in few for i in (bisect(many, day),))
-        return min((abs((day - when).days) for day, i in near for when in many[max(i - 1, 0) : i + 1]), default=10_000)
+        return min((abs(day - when) for day, i in near for when in many[max(i - 1, 0) : i + 1]), default=10_000)
+
+    def row(self, *, dated: bool) -> str:
+        """All but the number as text, the same for the same profile; without `dated` what is known of names and offices
+        alone."""
+        words = [sorted(" ".join(n) for n in names) for names in (self.names, self.titles)]
+        offices = [sorted((" ".join(title), of) for title, of in found) for found in (self.offices, self.held)]
+        states = [sorted(found) for found in (self.countries, self.bodies, self.around)]
+        when = [self.days, sorted(self.articles), self.size] if dated else []
+        return json.dumps([" ".join(self.full), *words, *offices, *states, *when], ensure_ascii=False)
 
 
-def profiles(reports: Reports, actors: Clusters) -> dict[str, Profile]:
-    """A profile of each person node; `actors` holds resolved states and bodies."""
-    around = _states_around(reports)
-    return {n.iri: _profile(n, reports, actors, around) for n in reports.of_kind("Person")}
-
-
-def _states_around(reports: Reports) -> dict[str, frozenset[str]]:
-    """The states each article names; articles that name the same ones share the set."""
-    named: dict[str, set[str]] = {}
-    for node in reports.of_kind("State"):
-        if code := country_of(node):
-            named.setdefault(node.source.iri, set()).add(code)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    sets = ((article, frozenset(codes)) for article, codes in named.items())
-    return {article: shared.setdefault(codes, codes) for article, codes in sets}
-
-
-def _profile(node: Node, reports: Reports, actors: Clusters, around: dict[str, frozenset[str]]) -> Profile:
-    names = frozenset(words for name in names_of(node) if (words := without_honorifics(words_of(name))))
-    day, article = published(node), node.source.iri
-    profile = Profile(
-        node.iri,
-        names,
-        max(names, key=lambda n: (len(n), n), default=()),
-        around=around.get(article, frozenset()),
-        days=(day,) if day else (),
-        articles=frozenset((article,)),
+def profile(row: str, number: int) -> Profile:
+    """The profile that `row` wrote."""
+    full, names, titles, offices, held, countries, bodies, around, *when = json.loads(row)
+    days, articles, size = when or ((), (), 1)
+    return Profile(
+        number,
+        _names(names),
+        _words(full),
+        _names(titles),
+        _offices(offices),
+        _offices(held),
+        frozenset(countries),
+        frozenset(bodies),
+        frozenset(around),
+        tuple(days),
+        frozenset(articles),
+        size,
     )
-    for post in node.posts:
-        _add_post(profile, post, reports, actors)
-    return profile
 
 
-def _add_post(profile: Profile, post: Post, reports: Reports, actors: Clusters) -> None:
-    title = title_key(post.title)
-    profile.titles |= {title}
-    body = reports.nodes.get(post.of)
-    if body is None:
-        return
-    served = country_of(body)
-    if served:
-        profile.countries |= {served}
-    else:
-        served = actors.root(body.iri)
-        profile.bodies |= {served}
-    profile.offices |= {(title, served)}
-    if not post.former:
-        profile.held |= {(title, served)}
+def profile_of_mark(full: str, served: Sequence[str], rest: str, number: int) -> Profile:
+    """What a mark says of a person; `served` are the bodies without a state, by what now stands for them."""
+    names, posts, around, day, article = json.loads(rest)
+    found = Profile(number, _names(names), _words(full), days=(day,) if day else (), articles=frozenset((article,)))
+    found.around = frozenset(around)
+    found.titles = _names(title for title, _, _ in posts)
+    held = [(_words(t), served[of] if isinstance(of, int) else of, former) for t, of, former in posts if of is not None]
+    found.offices = frozenset((title, of) for title, of, _ in held)
+    found.held = frozenset((title, of) for title, of, former in held if not former)
+    found.countries = frozenset(of for _, of, _ in posts if isinstance(of, str))
+    found.bodies = frozenset(served)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> Words:
+    return tuple(text.split(" ")) if text else ()
+
+
+def _names(texts: Iterable[str]) -> frozenset[Words]:
+    return frozenset(map(_words, texts))
+
+
+def _offices(pairs: Iterable[tuple[str, str]]) -> frozenset[_Office]:
+    return frozenset((_words(title), of) for title, of in pairs)
 
 
 def merged(members: Iterable[Profile]) -> Profile:
-    """One profile of a whole group; the first member (by IRI) gives it its IRI."""
-    group = sorted(members, key=lambda p: p.iri)
+    """One profile of a whole group, numbered like its first member."""
+    group = sorted(members, key=lambda p: p.number)
     if len(group) == 1:
         return group[0]
 
@@ -147,7 +148,7 @@ def merged(members: Iterable[Profile]) -> Profile:
 
     days = tuple(sorted(day for p in group for day in p.days))
     sets = {name: union(name) for name in _SETS}
-    return Profile(group[0].iri, full=usual_name(group), days=days, size=len(group), **sets)
+    return Profile(group[0].number, full=usual_name(group), days=days, size=sum(p.size for p in group), **sets)
 
 
 _SETS = ("names", "titles", "offices", "held", "countries", "bodies", "around", "articles")

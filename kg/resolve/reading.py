@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields
 from kg.articles.duplicates import sketch
 from kg.graph.statements import Statements
 from kg.graph.terms import TYPE, local_name, term
-from kg.resolve.records import KINDS, Values
+from kg.resolve.marks import marks
+from kg.resolve.records import KINDS, Body, Source, Values, day_of, node_of_body
 
 _PROPERTIES = (
     "skos:prefLabel", "skos:altLabel", "org:hasMembership", "org:organization", "dcterms:source", "schema:publisher",
@@ -26,7 +27,7 @@ _PROPERTIES = (
 _LOCAL = {term(name).value: name.split(":")[1] for name in _PROPERTIES} | {TYPE.value: "type"}
 _TIMES, _PLACES = ("time", "deadline", "asOf"), ("place", "stationedIn")
 _APART = {"type", "hasMembership", "evidence", *_TIMES, *_PLACES}  # kept otherwise, or not at all
-Row = tuple[str, str, str]  # IRI, class, everything else as JSON
+Row = tuple[str, str, str, str]  # IRI, class, of an actor its mark, everything else as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Account:
     sketch: bytes
     rows: list[Row] = field(default_factory=list)
 
+    def source(self, original: str | None = None) -> Source:
+        """The article as its reports know it."""
+        first, last, day = (day_of(text) for text in (self.earliest, self.latest, self.day))
+        return Source(self.iri, self.name, self.outlet, first, last, original or self.iri, day)
+
     def to_json(self) -> str:
         kept = {name: getattr(self, name) for name in _FIELDS}
         return json.dumps(kept | {"sketch": self.sketch.hex()}, ensure_ascii=False)
@@ -54,7 +60,7 @@ _FIELDS = tuple(f.name for f in fields(Account))
 def account_from_json(text: str) -> Account:
     """The account that `to_json` wrote."""
     data = json.loads(text)
-    rows = [(iri, kind, body) for iri, kind, body in data.pop("rows")]
+    rows = [(iri, kind, mark, body) for iri, kind, mark, body in data.pop("rows")]
     return Account(**data | {"sketch": bytes.fromhex(data["sketch"]), "rows": rows})
 
 
@@ -65,7 +71,7 @@ def read_account(iri: str, statements: Statements) -> Account:
     day = _one(own, "datePublished")
     window = found.get(_one(own, "publishedWithin") or "", {})
     text = _one(own, "articleBody") or ""
-    return Account(
+    account = Account(
         iri,
         _one(own, "source") or "",
         _one(own, "publisher") or "",
@@ -73,8 +79,9 @@ def read_account(iri: str, statements: Statements) -> Account:
         day or _one(window, "earliest"),
         day or _one(window, "latest"),
         array("Q", sketch(text)).tobytes(),
-        [row for node in found for row in _rows(node, found)],
     )
+    account.rows.extend(_rows(account, found))
+    return account
 
 
 def _values(statements: Statements) -> dict[str, Values]:
@@ -89,18 +96,24 @@ def _values(statements: Statements) -> dict[str, Values]:
     }
 
 
-def _rows(node: str, found: dict[str, Values]) -> Iterable[Row]:
-    own = found[node]
-    kind = next((k for t in own.get("type", ()) if (k := local_name(t)) in KINDS), None)
-    if kind is None:
-        return
+def _rows(account: Account, found: dict[str, Values]) -> Iterable[Row]:
+    """The rows of the reports of one article."""
+    kinds = ((i, k) for i, own in found.items() for t in own.get("type", ()) if (k := local_name(t)) in KINDS)
+    bodies = {iri: (kind, _body(kind, found[iri], found)) for iri, kind in kinds}
+    nodes = (node_of_body(iri, kind, account.source(), body) for iri, (kind, body) in bodies.items())
+    known = marks(nodes)
+    for iri, (kind, body) in bodies.items():
+        yield iri, kind, known.get(iri, ""), json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _body(kind: str, own: Values, found: dict[str, Values]) -> Body:
     values = {name: values for name, values in own.items() if name not in _APART}
     if kind == "Commitment":
         values["wording"] = sorted(_words(own, found))
     times = {n: (i, _one(t, "edtf"), _one(t, "earliest"), _one(t, "latest")) for n, i, t in _parts(own, _TIMES, found)}
     places = {n: (i, _one(p, "prefLabel"), _one(p, "country")) for n, i, p in _parts(own, _PLACES, found)}
     posts = [_post(found[i]) for i in own.get("hasMembership", ()) if i in found]
-    yield node, kind, json.dumps((values, times, places, posts), ensure_ascii=False, separators=(",", ":"))
+    return values, times, places, posts
 
 
 def _words(own: Values, found: dict[str, Values]) -> Iterable[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 Values = dict[str, list[str]]
 Bounds = tuple[dt.date | None, dt.date | None]
@@ -75,6 +77,29 @@ class Node:
     def one(self, name: str) -> str | None:
         found = self.values.get(name)
         return found[0] if found else None
+
+
+# values, times, places and posts of a node, as they are kept
+Body = tuple[Values, dict[str, tuple[Any, ...]], dict[str, tuple[Any, ...]], list[tuple[Any, ...]]]
+
+
+def node_of_body(iri: str, kind: str, source: Source, body: Body) -> Node:
+    """The node that was kept as `body`."""
+    values, times, places, posts = body
+    return Node(
+        iri,
+        kind,
+        source,
+        values,
+        {name: Time(i, edtf, day_of(first), day_of(last)) for name, (i, edtf, first, last) in times.items()},
+        {name: Where(*place) for name, place in places.items()},
+        tuple(Post(*post) for post in posts),
+    )
+
+
+@lru_cache(maxsize=4096)
+def day_of(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text[:10]) if text else None
 
 
 ACTORS = ("Person", "State", "Organization", "ArmedForce")

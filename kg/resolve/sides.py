@@ -2,59 +2,74 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from kg.resolve.bodies import country_of, resolve_bodies, resolve_states
-from kg.resolve.cluster import Clusters
+from kg.resolve.blocks import Blocks
 from kg.resolve.lexicon import city_country, state_named
 from kg.resolve.names import words_of
-from kg.resolve.overrides import Overrides
-from kg.resolve.persons import resolve_persons
-from kg.resolve.records import ACTORS, Node, Where
-from kg.resolve.shelf import Reports
+from kg.resolve.records import ACTORS, Where
+from kg.resolve.register import Entry, Register
+
+_SIDES = "CREATE TEMP TABLE side (root INTEGER PRIMARY KEY, side TEXT)"
 
 
-@dataclass(slots=True)
+class Sides:
+    """What reports say actors act for: codes of states, or first reports of bodies."""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        self._data, self._told = data, Blocks(data)
+
+    def served(self, number: int, sides: Iterable[str]) -> None:
+        """An actor's report and the sides it gives."""
+        for side in sides:
+            self._told.add(number, number, side)
+
+    def settle(self, register: Register, numbers: range) -> None:
+        """For each group the side most of its reports give."""
+        self._data.execute("DROP TABLE IF EXISTS temp.side")
+        self._data.execute(_SIDES)
+        by_root = Blocks(self._data)
+        for number, _, _, side in self._told.rows():
+            by_root.add(register.root(number), number, side)
+        for root, members in by_root:
+            counts = Counter(side for _, side in members)
+            side = min(counts, key=lambda k: (-counts[k], k))
+            self._data.execute("INSERT INTO side VALUES (?,?)", (root, side))
+
+
 class Actors:
-    """Resolved actors: the groups, and the side (state code, or root of a body or person) each acts for."""
+    """Resolved actors: the groups, by the IRI of their first report, and the side each acts for."""
 
-    clusters: Clusters
-    side: dict[str, str] = field(default_factory=dict)  # by root
+    def __init__(self, register: Register, numbers: range, sides: Sides) -> None:
+        self.register, self.numbers = register, numbers
+        sides.settle(register, numbers)
 
-    def who(self, iris: list[str]) -> frozenset[str]:
-        """The roots of these actor nodes."""
-        return frozenset(self.clusters.root(i) for i in iris if i in self.clusters)
+    def named(self, iris: Iterable[str]) -> list[Entry]:
+        """The entries of these actor nodes."""
+        return [e for iri in iris if (e := self.register.find(iri)) and e.kind in ACTORS]
 
-    def sides(self, iris: list[str]) -> frozenset[str]:
-        """The sides of these actor nodes."""
-        return frozenset(self.side[root] for root in self.who(iris))
+    def side(self, entry: Entry) -> str:
+        """The state or body most reports of the actor give; who acts for none is a side of their own."""
+        return self.register.side(entry.root) or self.register.iri(entry.root)
 
+    def who(self, iris: Iterable[str]) -> frozenset[str]:
+        """The first reports of these actors."""
+        return frozenset(self.register.iri(e.root) for e in self.named(iris))
 
-def resolve_actors(reports: Reports, overrides: Overrides) -> Actors:
-    """All actors of `reports` in groups. A reviewed override comes before every rule."""
-    clusters = Clusters(reports.iris(*ACTORS))
-    overrides.apply(reports, clusters)
-    resolve_states(reports, clusters)
-    resolve_bodies(reports, clusters)
-    resolve_persons(reports, clusters)
-    return Actors(clusters, _sides(reports, clusters))
+    def sides(self, iris: Iterable[str]) -> frozenset[str]:
+        """The sides of these actors."""
+        return frozenset(self.side(e) for e in self.named(iris))
 
-
-def _sides(reports: Reports, clusters: Clusters) -> dict[str, str]:
-    """For each group the state or body most of its nodes act for; who acts for none is a side of their own."""
-    served: dict[str, Counter[str]] = {}
-    for node in reports.of_kind(*ACTORS):
-        served.setdefault(clusters.root(node.iri), Counter()).update(_served(node, reports, clusters))
-    return {root: min(c, key=lambda k: (-c[k], k)) if c else root for root, c in served.items()}
-
-
-def _served(node: Node, reports: Reports, clusters: Clusters) -> list[str]:
-    if node.kind != "Person":
-        code = country_of(node)
-        return [code] if code else []
-    bodies = (post.of for post in node.posts)
-    return [country_of(reports.nodes[b]) or clusters.root(b) for b in bodies if b and b in reports.nodes]
+    def people(self, iris: Iterable[str]) -> dict[str, frozenset[str]]:
+        """By side, the persons named for it."""
+        found: dict[str, set[str]] = {}
+        for entry in self.named(iris):
+            persons = found.setdefault(self.side(entry), set())
+            if entry.kind == "Person":
+                persons.add(self.register.iri(entry.root))
+        return {side: frozenset(persons) for side, persons in found.items()}
 
 
 def place_key(place: Where | None) -> str | None:

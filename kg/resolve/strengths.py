@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.graph.terms import local_name
-from kg.resolve.match import Anchor, Matcher, Rank, neighbours
+from kg.resolve.blocks import Memo
+from kg.resolve.match import Anchor, Matching, Rank, match
 from kg.resolve.records import Node, Time
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors, place_key
 from kg.resolve.times import bounds, compatible, exact, known
@@ -33,16 +34,13 @@ class Strength:
     about: bool
 
 
-def resolve_levels(reports: Reports, actors: Actors) -> Matcher:
+def resolve_levels(reports: Reports, register: Register, actors: Actors, memo: Memo) -> range:
     """Force levels in groups."""
-    found = {n.iri: strength(n, reports, actors) for n in reports.of_kind("ForceLevel")}
-    anchors = {iri: _anchor(s) for iri, s in found.items()}
-    matcher = Matcher(anchors, {iri: s.node.source.iri for iri, s in found.items()}, 0)
-    matcher.join_best_first(r for a, b in _pairs(found) for r in _ranked(found[a], found[b], a, b))
-    return matcher
+    matching = Matching("ForceLevel", lambda node: strength(node, actors), _keys, _start, _anchor, (_rank,))
+    return match(reports, register, matching, memo)
 
 
-def strength(node: Node, reports: Reports, actors: Actors) -> Strength:
+def strength(node: Node, actors: Actors) -> Strength:
     """What decides which force level a report is about."""
     number = node.one("count") or node.one("minCount") or node.one("maxCount")
     return Strength(
@@ -62,21 +60,19 @@ def _anchor(strength: Strength) -> Anchor:
     return Anchor(first, last) if exact(strength.time) else Anchor()
 
 
-def _pairs(found: dict[str, Strength]) -> Iterator[tuple[str, str]]:
-    """Neighbours in time of one force, place, measure and component; a level without a place goes with every place."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for iri, s in sorted(found.items()):
-        key = f"{s.force} {s.measure} {s.component}"
-        blocks[f"{key} {s.place or ''}"].append(iri)
-        blocks[f"{key} #{s.count}"].append(iri)
-    return neighbours(blocks, lambda iri: (_start(found[iri]), iri))
+def _keys(strength: Strength) -> Iterator[str]:
+    """One force, measure and component with its place, and with its number: a level without a place goes with every
+    place."""
+    key = f"{strength.force} {strength.measure} {strength.component}"
+    yield f"{key} {strength.place or ''}"
+    yield f"{key} #{strength.count}"
 
 
 def _start(strength: Strength) -> dt.date:
     return bounds(strength.time)[0] if known(strength.time) else strength.node.source.earliest or dt.date.max
 
 
-def _ranked(a: Strength, b: Strength, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
+def _rank(a: Strength, b: Strength) -> Iterator[Rank]:
     if not a.force or (a.place and b.place and a.place != b.place):
         return
     same = a.count == b.count or _about_equal(a, b)
@@ -85,11 +81,11 @@ def _ranked(a: Strength, b: Strength, x: str, y: str) -> Iterator[tuple[Rank, st
         if not compatible(a.time, b.time):
             return
         if same:
-            yield (0, int(a.count != b.count)), x, y, "same force, place, measure, number and time"
+            yield 0, int(a.count != b.count)  # same force, place, measure, number and time
         elif not moved and exact(a.time) and exact(b.time):
-            yield (2, 0), x, y, "same force, place, measure and time, another number"
+            yield 2, 0  # another number of the same
     elif moved and same and (apart := _news_apart(a, b)) is not None and apart <= _SAME_NEWS:
-        yield (1, apart), x, y, "same movement of troops, near in time"
+        yield 1, apart  # same movement of troops, near in time
 
 
 def _news_apart(a: Strength, b: Strength) -> int | None:

@@ -12,21 +12,13 @@ from pyoxigraph import NamedNode
 
 from kg.graph.terms import date, integer
 from kg.resolve.layer import Layer
-from kg.resolve.records import ACTORS, Node
+from kg.resolve.records import Node
 
 
 def write_summary(layer: Layer, node: NamedNode, reports: list[Node]) -> None:
-    """Of a resolved node the number of its reports, or of the articles that name an actor, and the publication days of
-    the first and the last."""
-    _write_count(layer, node, reports)
+    """Of a resolved thing the number of its reports and the publication days of the first and the last."""
+    layer.add(node, "hiwar:reportCount", integer(len(reports)))
     write_days(layer, node, (report.source.published for report in reports))
-
-
-def _write_count(layer: Layer, node: NamedNode, reports: list[Node]) -> None:
-    if reports[0].kind in ACTORS:
-        layer.add(node, "hiwar:articleCount", integer(len({report.source.iri for report in reports})))
-    else:
-        layer.add(node, "hiwar:reportCount", integer(len(reports)))
 
 
 def write_days(layer: Layer, node: NamedNode, days: Iterable[dt.date | None]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.graph.terms import local_name
-from kg.resolve.match import Anchor, Matcher, Rank, neighbours
+from kg.resolve.blocks import Memo
+from kg.resolve.match import Anchor, Matching, Rank, match
 from kg.resolve.names import Words, words_of
 from kg.resolve.records import Node
+from kg.resolve.register import Register
 from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors
 from kg.resolve.times import days_apart
@@ -38,22 +39,18 @@ class Undertaking:
     words: frozenset[str]
 
 
-def resolve_commitments(reports: Reports, actors: Actors) -> Matcher:
+def resolve_commitments(reports: Reports, register: Register, actors: Actors, memo: Memo) -> range:
     """Commitments in groups."""
-    found = {n.iri: _undertaking(n, reports, actors) for n in reports.of_kind("Commitment")}
-    anchors = {iri: Anchor(number=_number(u)) for iri, u in found.items()}
-    matcher = Matcher(anchors, {iri: u.node.source.iri for iri, u in found.items()}, 0)
-    pairs = [(a, b) for a, b in _pairs(found) if _may_be_one(found[a], found[b])]
-    matcher.join_best_first(r for a, b in pairs for r in _ranked(found[a], found[b], a, b))
-    matcher.join_best_first((r for a, b in pairs for r in _changed(found[a], found[b], a, b)), any_anchor=True)
-    return matcher
+    ranks = (_rank, _rank_of_changed)
+    matching = Matching("Commitment", lambda node: _undertaking(node, actors), _keys, _start, _anchor, ranks)
+    return match(reports, register, matching, memo)
 
 
-def _number(undertaking: Undertaking) -> str | None:
-    return undertaking.deadline.isoformat() if undertaking.deadline else None
+def _anchor(undertaking: Undertaking) -> Anchor:
+    return Anchor(number=undertaking.deadline.isoformat() if undertaking.deadline else None)
 
 
-def _undertaking(node: Node, reports: Reports, actors: Actors) -> Undertaking:
+def _undertaking(node: Node, actors: Actors) -> Undertaking:
     deadline = node.times.get("deadline")
     return Undertaking(
         node=node,
@@ -71,15 +68,17 @@ def _content(text: str) -> Words:
     return tuple(w for w in words_of(text) if len(w) > 2)
 
 
-def _pairs(found: dict[str, Undertaking]) -> Iterator[tuple[str, str]]:
-    """Neighbours in time among those of one side and action, and among those that share the deadline too."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for iri, u in sorted(found.items()):
-        for side in sorted(u.by):
-            blocks[f"{side} {u.action} {u.does}"].append(iri)
-            if u.deadline:
-                blocks[f"{side} {u.action} {u.does} {u.deadline}"].append(iri)
-    return neighbours(blocks, lambda iri: (found[iri].node.source.earliest or dt.date.max, iri))
+def _keys(undertaking: Undertaking) -> Iterator[str]:
+    """One side and action, and these with the deadline."""
+    for side in sorted(undertaking.by):
+        key = f"{side} {undertaking.action} {undertaking.does}"
+        yield key
+        if undertaking.deadline:
+            yield f"{key} {undertaking.deadline}"
+
+
+def _start(undertaking: Undertaking) -> dt.date:
+    return undertaking.node.source.earliest or dt.date.max
 
 
 def _may_be_one(a: Undertaking, b: Undertaking) -> bool:
@@ -92,7 +91,9 @@ def _may_be_one(a: Undertaking, b: Undertaking) -> bool:
     return not (a.toward and b.toward and not (a.toward | a.by) & b.toward and not (b.toward | b.by) & a.toward)
 
 
-def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
+def _rank(a: Undertaking, b: Undertaking) -> Iterator[Rank]:
+    if not _may_be_one(a, b):
+        return
     apart = days_apart(a.node, b.node)
     alike, near = _overlap(a, b), apart is not None and apart <= _reach(a, b)
     other_by, other_toward = int(a.by != b.by), int(a.toward != b.toward)
@@ -100,11 +101,11 @@ def _ranked(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Ra
     if a.action == _VAGUE and alike < _ALIKE:
         return
     if a.deadline and a.deadline == b.deadline:
-        yield (0, *rest), x, y, "same bound, act and deadline"
+        yield 0, *rest
     elif not a.deadline and not b.deadline and near:
-        yield (1 + 2 * other_by, *rest), x, y, "same bound and act, articles near in time"
+        yield 1 + 2 * other_by, *rest
     elif not (a.deadline and b.deadline) and near:
-        yield (2 + 2 * other_by, *rest), x, y, "same bound and act, one without a deadline"
+        yield 2 + 2 * other_by, *rest
 
 
 def _reach(a: Undertaking, b: Undertaking) -> int:
@@ -114,13 +115,15 @@ def _reach(a: Undertaking, b: Undertaking) -> int:
     return _AGREED if a.by == b.by and len(a.by) > 1 else _SAME_NEWS
 
 
-def _changed(a: Undertaking, b: Undertaking, x: str, y: str) -> Iterator[tuple[Rank, str, str, str]]:
+def _rank_of_changed(a: Undertaking, b: Undertaking) -> Iterator[Rank]:
     """The same undertaking with another deadline."""
     apart, alike = days_apart(a.node, b.node), _overlap(a, b)
     if not (a.deadline and b.deadline) or a.deadline == b.deadline or apart is None or apart > _CHANGE:
         return
+    if not _may_be_one(a, b):
+        return
     if a.by == b.by and (alike >= _ALIKE or not (a.words and b.words)) and a.action != _VAGUE:
-        yield (int(a.toward != b.toward), -alike, apart), x, y, "same bound and act, another deadline"
+        yield int(a.toward != b.toward), -alike, apart
 
 
 def _overlap(a: Undertaking, b: Undertaking) -> float:

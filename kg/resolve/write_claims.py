@@ -2,76 +2,70 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+import datetime as dt
+import json
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.terms import TYPE, arabic, boolean, decimal, integer, local_name, term
 from kg.resolve.agree import Values, numbers, places, times, usual
-from kg.resolve.cluster import Clusters
+from kg.resolve.blocks import Blocks
 from kg.resolve.history import write_commitment_history, write_contradiction
 from kg.resolve.layer import Layer, by_date
 from kg.resolve.match import neighbours
-from kg.resolve.naming import resolved_iris
 from kg.resolve.records import Node
 from kg.resolve.sides import place_key
 from kg.resolve.strengths import strength
-from kg.resolve.summary import write_summary
-from kg.resolve.write_events import write_place, write_time
+from kg.resolve.write_events import named_groups, write_place, write_time
 
 _ABOUT = 0.1  # relative difference within which an approximate number agrees with another
 _CONTRADICTION = 400  # days within which the opposite undertaking answers the first
 Group = tuple[NamedNode, list[Node]]
 
 
-def write_commitments(layer: Layer, clusters: Clusters) -> None:
+def write_commitments(layer: Layer, numbers: range) -> None:
     """All resolved commitments and which contradict which."""
-    groups = _groups(layer, clusters, "Commitment", _commitment_identity)
-    for node, group in groups:
+    stances = Blocks(layer.reports.data)
+    for node, group in named_groups(layer, numbers, "Commitment", lambda group: _commitment_identity(layer, group)):
         _write_commitment(layer, node, group)
-    for (earlier, _), (later, reports) in _contradictions(layer, groups):
-        write_contradiction(layer, earlier, later, reports)
+        stances.add(*_stance(layer, node, group))
+    for _, members in stances:
+        for earlier, later in neighbours(Stance(*json.loads(row)) for _, row in members):
+            if earlier.contradicted_by(later):
+                told = layer.reports.get(later.reported)
+                write_contradiction(layer, NamedNode(earlier.node), NamedNode(later.node), [told] if told else [])
 
 
-def write_levels(layer: Layer, clusters: Clusters) -> None:
+def write_levels(layer: Layer, numbers: range) -> None:
     """All resolved force levels and their time lines, one per force and place."""
-    lines: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for node, group in _groups(layer, clusters, "ForceLevel", _level_identity):
+    lines = Blocks(layer.reports.data)
+    for node, group in named_groups(layer, numbers, "ForceLevel", lambda group: _level_identity(layer, group)):
         _write_level(layer, node, group)
-        level = strength(group[0], layer.reports, layer.actors)
         where = usual(p for n in group if (p := place_key(n.places.get("stationedIn")))) or ""
-        lines[level.force, where].append((node, group))
-    for key in sorted(lines):
-        _write_time_line(layer, key, lines[key])
-
-
-def _groups(layer: Layer, clusters: Clusters, kind: str, identity: Callable[[Layer, list[Node]], str]) -> list[Group]:
-    groups = {g[0]: [layer.reports.nodes[i] for i in g] for g in clusters.groups()}
-    iris = resolved_iris({root: (kind, identity(layer, g)) for root, g in groups.items()}, layer.base)
-    for root, group in groups.items():
-        layer.stand_for((n.iri for n in group), iris[root])
-        write_summary(layer, iris[root], group)
-    return [(iris[root], groups[root]) for root in sorted(groups)]
+        force = strength(group[0], layer.actors).force
+        for report in group:
+            lines.add(f"{force}\t{where}", 0, report.iri)
+    for key, members in lines:
+        force, where = key.split("\t")
+        _write_time_line(layer, force, where, [n for _, iri in members if (n := layer.reports.get(iri))])
 
 
 def _commitment_identity(layer: Layer, group: list[Node]) -> str:
-    by = sorted({layer.nodes[i].value for n in group for i in n.all("committedBy") if i in layer.nodes})
-    return " ".join(
-        (*by, local_name(group[0].one("action")), local_name(group[0].one("polarity")), _until(layer, group))
-    )
+    by = sorted(set(layer.resolved(i for n in group for i in n.all("committedBy"))))
+    return " ".join((*by, local_name(group[0].one("action")), local_name(group[0].one("polarity")), _until(group)))
 
 
-def _until(layer: Layer, group: list[Node]) -> str:
+def _until(group: list[Node]) -> str:
     found = times(group, "deadline")
     return str(found[0][0].latest) if found else ""
 
 
 def _level_identity(layer: Layer, group: list[Node]) -> str:
-    level = strength(group[0], layer.reports, layer.actors)
+    level = strength(group[0], layer.actors)
     when = times(group, "asOf")
     day = str(when[0][0].earliest) if when else ""
-    force = layer.nodes[level.force].value if level.force in layer.nodes else level.force
+    force = layer.register.resolved(level.force) or level.force
     return " ".join((force, level.place or "", level.measure, level.component, day, str(level.count)))
 
 
@@ -83,8 +77,8 @@ def _write_commitment(layer: Layer, node: NamedNode, group: list[Node]) -> None:
     layer.triples.append((node, TYPE, term("hiwar:Commitment")))
     for name in ("committedBy", "statedBy"):
         layer.add_references(node, f"hiwar:{name}", (i for n in group for i in n.all(name)))
-    bound = {layer.nodes[i] for n in group for i in n.all("committedBy") if i in layer.nodes}
-    toward = (i for n in group for i in n.all("toward") if layer.nodes.get(i) not in bound)
+    bound = set(layer.resolved(i for n in group for i in n.all("committedBy")))
+    toward = (i for n in group for i in n.all("toward") if layer.register.resolved(i) not in bound)
     layer.add_references(node, "hiwar:toward", toward)
     for name in ("action", "polarity"):
         layer.add(node, f"hiwar:{name}", NamedNode(group[0].one(name) or ""))
@@ -94,7 +88,7 @@ def _write_commitment(layer: Layer, node: NamedNode, group: list[Node]) -> None:
     for text in [n.one("object") for n in ordered if n.one("object")][:1]:
         layer.add(node, "hiwar:object", arabic(text or ""))
     _write_amount(layer, node, group)
-    if made_at := usual(layer.nodes[i].value for n in group for i in n.all("madeAt") if i in layer.nodes):
+    if made_at := usual(layer.resolved(i for n in group for i in n.all("madeAt"))):
         layer.add(node, "hiwar:madeAt", NamedNode(made_at))
     write_commitment_history(layer, node, group)
 
@@ -118,30 +112,31 @@ def _write_amount(layer: Layer, node: NamedNode, group: list[Node]) -> None:
         layer.add_conflict(node, "hiwar:amount", [(decimal(float(v)), iris) for v, iris in amounts])
 
 
-def _contradictions(layer: Layer, groups: list[Group]) -> Iterator[tuple[Group, Group]]:
-    """Pairs (earlier, later) of the same bound and act, one to do and one not to, never of one article alone."""
-    by_iri = {node.value: (node, group) for node, group in groups}
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for node, group in groups:
-        bound = sorted({layer.nodes[i].value for n in group for i in n.all("committedBy") if i in layer.nodes})
-        blocks[" ".join((*bound, local_name(group[0].one("action"))))].append(node.value)
-    for a, b in neighbours(blocks, lambda iri: (str(_first_day(by_iri[iri][1])), iri)):
-        pair = sorted((by_iri[a], by_iri[b]), key=lambda g: (str(_first_day(g[1])), g[0].value))
-        if _contradict(*pair):
-            yield pair[0], pair[1]
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A resolved commitment as far as another may contradict it. `day` is that of its first report, `reported` that
+    report."""
+
+    node: str
+    polarity: str | None
+    day: str
+    articles: list[str]
+    reported: str
+
+    def contradicted_by(self, later: Stance) -> bool:
+        """True if one is to do and one not to, told in this order, and never by one article."""
+        if self.polarity == later.polarity or not (self.day and later.day) or {*self.articles} & {*later.articles}:
+            return False
+        return 0 < (dt.date.fromisoformat(later.day) - dt.date.fromisoformat(self.day)).days <= _CONTRADICTION
 
 
-def _first_day(group: list[Node]) -> object:
-    return by_date(group)[0].source.earliest
-
-
-def _contradict(earlier: Group, later: Group) -> bool:
-    if earlier[1][0].one("polarity") == later[1][0].one("polarity"):
-        return False
-    if {n.source.iri for n in earlier[1]} & {n.source.iri for n in later[1]}:
-        return False
-    start, end = by_date(earlier[1])[0].source.earliest, by_date(later[1])[0].source.earliest
-    return bool(start and end and 0 < (end - start).days <= _CONTRADICTION)
+def _stance(layer: Layer, node: NamedNode, group: list[Node]) -> tuple[str, int, str, str]:
+    """The block of one bound and act, and what it holds, by first day."""
+    bound = sorted(set(layer.resolved(i for n in group for i in n.all("committedBy"))))
+    first, articles = by_date(group)[0], sorted({n.source.iri for n in group})
+    day = str(first.source.earliest or "")
+    row = json.dumps((node.value, group[0].one("polarity"), day, articles, first.iri), ensure_ascii=False)
+    return " ".join((*bound, local_name(group[0].one("action")))), 0, row, day
 
 
 # ------------------------------------------------------------------ force levels
@@ -149,7 +144,7 @@ def _contradict(earlier: Group, later: Group) -> bool:
 
 def _write_level(layer: Layer, node: NamedNode, group: list[Node]) -> None:
     layer.triples.append((node, TYPE, term("hiwar:ForceLevel")))
-    if force := usual(layer.nodes[i].value for n in group for i in n.all("force") if i in layer.nodes):
+    if force := usual(layer.resolved(i for n in group for i in n.all("force"))):
         layer.add(node, "hiwar:force", NamedNode(force))
     write_place(layer, node, "hiwar:stationedIn", places(group, "stationedIn"))
     for name in ("measure", "component"):
@@ -169,15 +164,12 @@ def _write_number(layer: Layer, node: NamedNode, predicate: str, found: Values[s
         layer.add_conflict(node, predicate, values)
 
 
-def _write_time_line(layer: Layer, key: tuple[str, str], levels: list[Group]) -> None:
-    force, where = key
-    owner = layer.nodes[force].value if force in layer.nodes else force
-    line = layer.mint("time-line", owner, where)
+def _write_time_line(layer: Layer, force: str, where: str, reports: list[Node]) -> None:
+    """The line of a force in a place, from the reports of its levels."""
+    line = layer.mint("time-line", layer.register.resolved(force) or force, where)
     layer.triples.append((line, TYPE, term("hiwar:ForceTimeLine")))
-    reports = [n for _, group in levels for n in group]
-    if usual_force := usual(layer.nodes[i].value for n in reports for i in n.all("force") if i in layer.nodes):
+    if usual_force := usual(layer.resolved(i for n in reports for i in n.all("force"))):
         layer.add(line, "hiwar:force", NamedNode(usual_force))
     if found := places(reports, "stationedIn"):
         layer.add(line, "hiwar:stationedIn", layer.place_node(found[0][0]))
-    for node, _ in levels:
-        layer.add(line, "hiwar:level", node)
+    layer.add_references(line, "hiwar:level", (n.iri for n in reports))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
 from kg.graph.terms import TYPE, arabic, boolean, date, integer, term
 from kg.resolve.agree import Values, concepts, places, times, usual
-from kg.resolve.cluster import Clusters
 from kg.resolve.history import write_event_history
 from kg.resolve.layer import Layer, by_date
-from kg.resolve.naming import resolved_iris
-from kg.resolve.records import ACTORS, Node, Time, Where
+from kg.resolve.records import Node, Time, Where
 from kg.resolve.summary import write_summary
 
 _FINAL = ("postponed", "planned", "ongoing", "cancelled", "held")  # of one day's statuses the last here stands
 _EXCLUSIVE = {"held", "cancelled"}
 
 
-def write_dialogues(layer: Layer, clusters: Clusters) -> None:
+def write_dialogues(layer: Layer, numbers: range) -> None:
     """All resolved dialogues."""
-    for node, group in _groups(layer, clusters, "Dialogue", "party"):
+    for node, group in _named(layer, numbers, "Dialogue", "party"):
         layer.triples.append((node, TYPE, term("hiwar:Dialogue")))
         labels = [label for n in group for label in n.all("prefLabel")]
         preferred = usual(labels) or ""
@@ -31,9 +29,9 @@ def write_dialogues(layer: Layer, clusters: Clusters) -> None:
         layer.add_references(node, "hiwar:party", _members(group, "party"))
 
 
-def write_rounds(layer: Layer, clusters: Clusters) -> None:
+def write_rounds(layer: Layer, numbers: range) -> None:
     """All resolved rounds."""
-    for node, group in _groups(layer, clusters, "DialogueRound", "party"):
+    for node, group in _named(layer, numbers, "DialogueRound", "party"):
         layer.triples.append((node, TYPE, term("hiwar:DialogueRound")))
         layer.add_references(node, "hiwar:party", _named_actors(layer, group, "party"))
         layer.add_references(node, "hiwar:leader", _members(group, "leader"))
@@ -45,9 +43,9 @@ def write_rounds(layer: Layer, clusters: Clusters) -> None:
         _write_event(layer, node, group)
 
 
-def write_meetings(layer: Layer, clusters: Clusters) -> None:
+def write_meetings(layer: Layer, numbers: range) -> None:
     """All resolved meetings."""
-    for node, group in _groups(layer, clusters, "Meeting", "participant"):
+    for node, group in _named(layer, numbers, "Meeting", "participant"):
         layer.triples.append((node, TYPE, term("hiwar:Meeting")))
         layer.add_references(node, "hiwar:participant", _named_actors(layer, group, "participant"))
         _first_reference(layer, node, "hiwar:host", group, "host")
@@ -55,20 +53,25 @@ def write_meetings(layer: Layer, clusters: Clusters) -> None:
         _write_event(layer, node, group)
 
 
-def _groups(layer: Layer, clusters: Clusters, kind: str, members: str) -> list[tuple[NamedNode, list[Node]]]:
+def _named(layer: Layer, numbers: range, kind: str, members: str) -> Iterator[tuple[NamedNode, list[Node]]]:
+    return named_groups(layer, numbers, kind, lambda group: _identity(layer, group, members))
+
+
+def named_groups(
+    layer: Layer, numbers: range, kind: str, identity: Callable[[list[Node]], str]
+) -> Iterator[tuple[NamedNode, list[Node]]]:
     """Each group with its resolved node, its reports already pointing there."""
-    groups = {g[0]: [layer.reports.nodes[i] for i in g] for g in clusters.groups()}
-    identities = {root: (kind, _identity(layer, group, members)) for root, group in groups.items()}
-    iris = resolved_iris(identities, layer.base)
-    for root, group in groups.items():
-        layer.stand_for((n.iri for n in group), iris[root])
-        write_summary(layer, iris[root], group)
-    return [(iris[root], groups[root]) for root in sorted(groups)]
+    layer.name(numbers, ((root, kind, identity(list(group))) for root, group in layer.register.groups(numbers)))
+    for _, reports in layer.register.groups(numbers):
+        group = list(reports)
+        node = NamedNode(layer.resolved([group[0].iri])[0])
+        write_summary(layer, node, group)
+        yield node, group
 
 
 def _identity(layer: Layer, group: list[Node], members: str) -> str:
     """The sides, the number, the day."""
-    sides = sorted({layer.nodes[i].value for i in _members(group, members) if i in layer.nodes})
+    sides = sorted(set(layer.resolved(_members(group, members))))
     when = times(group, "time")
     day = str(when[0][0].earliest) if when else ""
     return " ".join((*sides, usual(o for n in group if (o := n.one("ordinal"))) or "", day))
@@ -80,15 +83,15 @@ def _members(group: list[Node], name: str) -> list[str]:
 
 def _named_actors(layer: Layer, group: list[Node], name: str) -> Iterable[str]:
     """Who takes part; a state or body only where no report names a person for it."""
-    found = [i for i in _members(group, name) if i in layer.reports.nodes]
-    side = {i: layer.actors.side[layer.actors.clusters.root(i)] for i in found}
-    represented = {side[i] for i in found if layer.reports.nodes[i].kind == "Person"}
-    return [i for i in found if layer.reports.nodes[i].kind == ACTORS[0] or side[i] not in represented]
+    found = layer.actors.named(_members(group, name))
+    represented = {layer.actors.side(e) for e in found if e.kind == "Person"}
+    named = (e for e in found if e.kind == "Person" or layer.actors.side(e) not in represented)
+    return (layer.register.iri(e.number) for e in named)
 
 
 def _first_reference(layer: Layer, node: NamedNode, predicate: str, group: list[Node], name: str) -> None:
     """The resolved node most reports point to."""
-    if value := usual(layer.nodes[i].value for i in _members(group, name) if i in layer.nodes):
+    if value := usual(layer.resolved(_members(group, name))):
         layer.add(node, predicate, NamedNode(value))
 
 

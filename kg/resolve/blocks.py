@@ -1,0 +1,72 @@
+"""Rows brought together by key, on disk: however many there are, only one block is in memory at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from itertools import count, groupby
+from operator import itemgetter
+from typing import Any
+
+_BATCH = 1 << 12  # rows held until they are written
+_NUMBERS = count()
+Member = tuple[int, str]  # number of a report or group, and what is known of it
+Place = int | str
+
+
+class Blocks:
+    """A working table of `data`, gone once it is read. A block's members come in the order of (place, number)."""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        self._data, self._name = data, f"temp.block{next(_NUMBERS)}"
+        self._rows: list[tuple[Place, Place, int, str]] = []
+        data.execute(f"CREATE TABLE {self._name} (key, place, number, row)")
+
+    def add(self, key: Place, number: int, row: str = "", place: Place = 0) -> None:
+        """Put `number` into the block `key`; said again it is there once."""
+        self._rows.append((key, place, number, row))
+        if len(self._rows) >= _BATCH:
+            self._write()
+
+    def __iter__(self) -> Iterator[tuple[Any, list[Member]]]:
+        """Each key, ascending, with its members."""
+        for key, members in groupby(self.rows(), key=itemgetter(0)):
+            yield key, [(number, row) for _, _, number, row in members]
+
+    def rows(self) -> Iterator[tuple[Any, Any, int, str]]:
+        """All rows (key, place, number, row), sorted."""
+        self._write()
+        yield from self._data.execute(f"SELECT DISTINCT key, place, number, row FROM {self._name} ORDER BY 1, 2, 3, 4")
+        self._data.execute(f"DELETE FROM {self._name}")
+
+    def _write(self) -> None:
+        self._data.executemany(f"INSERT INTO {self._name} VALUES (?,?,?,?)", self._rows)
+        self._rows.clear()
+
+
+class Memo:
+    """What blocks came to when they were last worked out. A block is known by all that is in it: one that has not
+    changed since is not worked out again, and what is kept can never be out of date."""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        self._data = data
+        self.recalled = self.worked = 0
+        for name in ("memo", "memo_last"):
+            data.execute(f"CREATE TABLE IF NOT EXISTS {name} (digest BLOB PRIMARY KEY, result TEXT) WITHOUT ROWID")
+        data.execute("INSERT OR IGNORE INTO memo_last SELECT digest, result FROM memo")
+        data.execute("DELETE FROM memo")
+
+    def __call__(self, stage: str, members: list[Member], work: Callable[[list[str]], str]) -> str:
+        """`work(rows)`, which must depend on nothing else."""
+        rows = [row for _, row in members]
+        digest = blake2b("\x1e".join((stage, *rows)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        last = self._data.execute("SELECT result FROM memo_last WHERE digest = ?", (digest,)).fetchone()
+        self.recalled, self.worked = self.recalled + (last is not None), self.worked + (last is None)
+        result = str(last[0]) if last else work(rows)
+        self._data.execute("INSERT OR REPLACE INTO memo VALUES (?,?)", (digest, result))
+        return result
+
+    def forget(self) -> None:
+        """Drop what no block came to this time."""
+        self._data.execute("DELETE FROM memo_last")
