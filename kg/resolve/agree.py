@@ -30,7 +30,11 @@ def grouped(pairs: Iterable[tuple[V, str]], same: Callable[[V, V], bool]) -> Val
 
 def usual(values: Iterable[Hashable]) -> str | None:
     """The most frequent value, of equals the least; None of none."""
-    counts = Counter(str(v) for v in values)
+    return most(Counter(str(v) for v in values))
+
+
+def most(counts: Counter[str]) -> str | None:
+    """What is counted most, of equals the least; None of none."""
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 

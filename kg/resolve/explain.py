@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -15,7 +16,7 @@ from kg.resolve.bodies import names_of
 from kg.resolve.cluster import Decision
 from kg.resolve.names import Words, words_of
 from kg.resolve.overrides import Overrides
-from kg.resolve.portrait import portrait
+from kg.resolve.portrait import Portrait
 from kg.resolve.records import Node
 from kg.resolve.register import Register
 from kg.resolve.shelf import Reports, shelve
@@ -93,7 +94,7 @@ def _bears(node: Node, wanted: Words) -> bool:
 
 
 def _explanation(group: list[Node], told: _Told, store: Store) -> Explanation:
-    found = portrait(group, told.register)
+    found = Portrait(Counter(n.kind for n in group), Counter(n.one("prefLabel") or "" for n in group))
     return Explanation(
         iri=_resolved_iri(store, group[0].iri),
         label=found.label(),

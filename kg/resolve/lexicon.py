@@ -39,11 +39,6 @@ def state_named(name: str) -> str | None:
     return _state_names().get(words_of(name))
 
 
-def capital_of(name: str) -> str | None:
-    """The code of the state whose capital `name` is."""
-    return _capitals().get(words_of(name))
-
-
 @lru_cache(maxsize=1)
 def _capitals() -> dict[Words, str]:
     states = load_yaml("states.yaml")["states"]

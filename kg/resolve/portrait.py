@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.resolve.agree import usual
+from kg.resolve.agree import most
 from kg.resolve.bodies import country_of, names_of
 from kg.resolve.lexicon import known_body
 from kg.resolve.names import words_of
 from kg.resolve.profile import is_office, title_key
-from kg.resolve.records import Node
+from kg.resolve.records import NOWHERE, Telling, node_of_body
 from kg.resolve.register import Register
 
 
@@ -42,12 +42,12 @@ class Portrait:
     @property
     def kind(self) -> str:
         """The class most reports give."""
-        return usual(self.kinds.elements()) or ""
+        return most(self.kinds) or ""
 
     @property
     def country(self) -> str | None:
         """The state most reports give."""
-        return usual(self.countries.elements())
+        return most(self.countries)
 
     def label(self) -> str:
         """The name most articles prefer: of a person a full one if any; of a body the lexicon's if it is used."""
@@ -64,34 +64,32 @@ class Portrait:
         return self.kind, " ".join((*words_of(self.label()), self.country or ""))
 
 
-def portrait(reports: Iterable[Node], register: Register) -> Portrait:
-    """The portrait of one group."""
-    found, articles = Portrait(), set[str]()
-    for node in reports:
-        found.kinds[node.kind] += 1
-        found.labels[node.one("prefLabel") or ""] += 1
+def portrait(tellings: Iterable[Telling], articles: int, register: Register) -> Portrait:
+    """The portrait of one group, from what its reports in so many articles say."""
+    found = Portrait(articles=articles)
+    for kind, body, times, first, last in tellings:
+        node = node_of_body("", kind, NOWHERE, body)
+        found.kinds[kind] += times
+        found.labels[node.one("prefLabel") or ""] += times
         found.names.update(names_of(node))
         if country := country_of(node):
-            found.countries[country] += 1
-        articles.add(node.source.iri[-16:])
-        _add_day(found.days, node)
+            found.countries[country] += times
+        days = [day for day in (first, last) if day]
+        found.days = _outer(found.days, days)
         for post in node.posts:
-            body = register.find(post.of) if post.of else None
-            of = register.iri(body.root) if body else ""
+            organisation = register.find(post.of) if post.of else None
+            of = register.iri(organisation.root) if organisation else ""
             role = found.roles.setdefault((" ".join(title_key(post.title)), of, post.former), Role())
-            role.titles[post.title] += 1
+            role.titles[post.title] += times
             if post.office:
-                role.offices[post.office] += 1
-            _add_day(role.days, node)
-    found.articles = len(articles)
+                role.offices[post.office] += times
+            role.days = _outer(role.days, days)
     return found
 
 
-def _add_day(days: list[str], node: Node) -> None:
-    """Widen first and last day."""
-    if node.source.published:
-        day = node.source.published.isoformat()
-        days[:] = [min(day, *days), max(day, *days)] if days else [day, day]
+def _outer(known: list[str], days: list[str]) -> list[str]:
+    """First and last day of both."""
+    return [min(known + days), max(known + days)] if known or days else []
 
 
 def packed(found: Portrait) -> str:

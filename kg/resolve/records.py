@@ -79,8 +79,11 @@ class Node:
         return found[0] if found else None
 
 
+NOWHERE = Source("", "", "", None, None, "")
+
 # values, times, places and posts of a node, as they are kept
 Body = tuple[Values, dict[str, tuple[Any, ...]], dict[str, tuple[Any, ...]], list[tuple[Any, ...]]]
+Telling = tuple[str, Body, int, str | None, str | None]  # class, what is said, how often, first and last day
 
 
 def node_of_body(iri: str, kind: str, source: Source, body: Body) -> Node:

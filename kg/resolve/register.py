@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,13 +10,18 @@ from functools import lru_cache
 from itertools import groupby
 
 from kg.resolve.cluster import Clusters
-from kg.resolve.records import Node
+from kg.resolve.records import Node, Telling
 from kg.resolve.shelf import NODE, Reports, node_of
 
 _CACHE = 1 << 15
 _TABLE = (
     "CREATE TEMP TABLE report (number INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, root INTEGER, resolved TEXT)"
 )
+_REPORTS = """FROM report r JOIN node n ON n.iri = r.iri JOIN article a ON a.iri = n.article
+WHERE r.number BETWEEN ? AND ?"""
+_TELLINGS = f"""SELECT r.root, n.kind, n.body, count(*), substr(min(a.day), 1, 10), substr(max(a.day), 1, 10) {_REPORTS}
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+_ARTICLES = f"SELECT r.root, count(DISTINCT n.article) {_REPORTS} GROUP BY 1 ORDER BY 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,15 @@ class Register:
         among = (numbers.start, numbers.stop - 1)
         rows = self.data.execute(f"{select} WHERE r.number BETWEEN ? AND ? ORDER BY r.root, r.number", among)
         return ((root, (node_of(*row[1:]) for row in own)) for root, own in groupby(rows, key=lambda row: row[0]))
+
+    def tellings(self, numbers: range) -> Iterator[tuple[int, int, Iterator[Telling]]]:
+        """Each group, by the number of its first report, with the number of its articles and what its reports say,
+        what several say once; to be read in order."""
+        among = (numbers.start, numbers.stop - 1)
+        counts = self.data.execute(_ARTICLES, among)
+        groups = groupby(self.data.execute(_TELLINGS, among), key=lambda row: row[0])
+        for (root, own), (_, articles) in zip(groups, counts, strict=True):
+            yield root, articles, ((kind, json.loads(body), *rest) for _, kind, body, *rest in own)
 
     def marks(self, *kinds: str) -> Iterator[tuple[int, str, str]]:
         """Number, class and mark of the actors of these classes, in order."""

@@ -33,18 +33,6 @@ def compatible(a: Time | None, b: Time | None) -> bool:
     return a1 <= b2 and b1 <= a2
 
 
-def within(fine: Time, coarse: Time) -> bool:
-    """True if every day of `fine` lies in `coarse`."""
-    (a1, a2), (b1, b2) = bounds(fine), bounds(coarse)
-    return b1 <= a1 and a2 <= b2
-
-
-def gap(a: Time | None, b: Time | None) -> int:
-    """Days between two times, 0 if they share one."""
-    (a1, a2), (b1, b2) = bounds(a), bounds(b)
-    return max((b1 - a2).days, (a1 - b2).days, 0)
-
-
 def length(time: Time | None) -> int:
     """Days from first to last; unknown and open times are longest."""
     first, last = bounds(time)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
 from kg.graph.terms import TYPE, arabic, boolean, integer, plain, term
-from kg.resolve.agree import usual
+from kg.resolve.agree import most
 from kg.resolve.layer import Layer
 from kg.resolve.overrides import Overrides
 from kg.resolve.portrait import Portrait, Role, packed, portrait, unpacked
@@ -30,8 +29,8 @@ def write_actors(layer: Layer) -> None:
 
 def _identities(layer: Layer) -> Iterator[tuple[int, str, str]]:
     """Each group's root and identity, its portrait put aside."""
-    for root, reports in layer.register.groups(layer.actors.numbers):
-        found = portrait(reports, layer.register)
+    for root, articles, tellings in layer.register.tellings(layer.actors.numbers):
+        found = portrait(tellings, articles, layer.register)
         layer.reports.data.execute("INSERT INTO portrait VALUES (?,?)", (root, packed(found)))
         yield root, *found.identity()
 
@@ -64,7 +63,7 @@ def _roles(layer: Layer, found: Portrait) -> Iterator[tuple[tuple[str, bool], Ro
 
 
 def _write_role(layer: Layer, person: NamedNode, role: Role, of: str, former: bool) -> None:
-    title = _most(role.titles) or ""
+    title = most(role.titles) or ""
     node = layer.mint("membership", person.value, title, of, former)
     layer.add(person, "org:hasMembership", node)
     layer.triples.append((node, TYPE, term("org:Membership")))
@@ -72,10 +71,6 @@ def _write_role(layer: Layer, person: NamedNode, role: Role, of: str, former: bo
     layer.add(node, "hiwar:former", boolean(former))
     if of:
         layer.add(node, "org:organization", NamedNode(of))
-    if office := _most(role.offices):
+    if office := most(role.offices):
         layer.add(node, "hiwar:office", NamedNode(office))
     write_days(layer, node, map(dt.date.fromisoformat, role.days))
-
-
-def _most(counts: Counter[str]) -> str | None:
-    return usual(counts.elements())
