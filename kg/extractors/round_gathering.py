@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from kg.extractors.circumstance import is_definite
@@ -32,7 +33,17 @@ class Round:
 
 def gather(mentions: list[RoundMention], document: Document) -> list[Round]:
     """The rounds told of, those spoken of in several ways joined."""
-    return _merge_coming(_merge_new(_merge_last(_collect(mentions, document))))
+    rounds = _merge_coming(_merge_new(_merge_last(_collect(mentions, document))))
+    for found in rounds:
+        _settle(found, document.article.published)
+    return rounds
+
+
+def _settle(found: Round, published: dt.date | None) -> None:
+    """A telling in the past cannot outweigh a date to come."""
+    begins = found.time.earliest if found.time else None
+    if found.status is Status.HELD and begins and published and begins > published:
+        found.status = Status.PLANNED
 
 
 def _collect(mentions: list[RoundMention], document: Document) -> list[Round]:

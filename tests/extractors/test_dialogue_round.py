@@ -180,3 +180,14 @@ def test_two_rounds_in_one_word() -> None:
 def test_who_mediates_is_no_party() -> None:
     text = "انطلقت أمس برعاية قطر جولة جديدة من المفاوضات في الدوحة بين حكومة مالي والحركات. وقالت مالي إنها مستعدة."
     assert "state-QA" not in only(text).parties
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("عقدت الجولة الثالثة من المفاوضات بين مصر وإثيوبيا. وحُدد للجولة الثالثة يوم 20 يناير 2020.", Status.PLANNED),
+        ("عقدت الجولة الثالثة من المفاوضات بين مصر وإثيوبيا. وكان للجولة الثالثة يوم 10 يناير 2020.", Status.HELD),
+    ],
+)
+def test_a_round_of_a_day_to_come_was_not_held(text: str, status: Status) -> None:
+    assert only(text).status is status
