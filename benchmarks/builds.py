@@ -15,23 +15,24 @@ from kg.model import Article
 _CHILD = """
 import json, resource, sys, time
 from pathlib import Path
+from kg import pipeline
 from kg.pipeline import Options, build
-from kg.resolve import across
 spent = {"resolve": 0.0}
-resolved = across.resolve
+resolved = pipeline._resolve
 def timed(*given):
     start = time.perf_counter()
     result = resolved(*given)
     spent["resolve"] += time.perf_counter() - start
     return result
-across.resolve = timed
+pipeline._resolve = timed
 start = time.perf_counter()
 report = build([Path(sys.argv[1])], Path(sys.argv[2]), Options(jobs=int(sys.argv[3])))
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
 own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps({
     "articles": len(report.articles), "refused": len(report.refused), "seconds": time.perf_counter() - start,
     "cpu": own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime, "resolve": spent["resolve"],
-    "peak": own.ru_maxrss / 1024, "worker": workers.ru_maxrss / 1024}))
+    "peak": int(peak) / 1024, "worker": workers.ru_maxrss / 1024}))
 """
 
 

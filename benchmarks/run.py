@@ -20,11 +20,14 @@ from benchmarks.builds import build_once, build_rows, growth_rows
 from benchmarks.clock import Row, load
 from benchmarks.corpus import ROOT, corpus, of_usual_length, repeated, write_jsonl
 from benchmarks.questions import question_rows
+from benchmarks.resolution import resolution_rows
 from benchmarks.stages import stage_rows
 from benchmarks.startup import startup_rows
 from kg.model import Article
+from kg.store import RECORDS
 
 Part = Callable[[list[Article], Path, argparse.Namespace], list[Row]]
+_HEAD = "# Benchmarks\n\nWritten by `python -m benchmarks.run --write`; nothing here is edited by hand."
 _DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 
@@ -36,7 +39,8 @@ def main() -> int:
     sys.stdout.write(f"{title}\n")
     tables = [(part, _measure(part, articles, asked)) for part in asked.only or PARTS]
     if asked.write:
-        _DOCUMENT.write_text(document(title, tables), encoding="utf-8")
+        kept = _DOCUMENT.read_text(encoding="utf-8") if asked.only else ""
+        _DOCUMENT.write_text(document(title, tables, kept), encoding="utf-8")
     return 0
 
 
@@ -72,6 +76,11 @@ def _growth(articles: list[Article], folder: Path, asked: argparse.Namespace) ->
     return growth_rows(articles, folder, sizes)
 
 
+def _resolution(articles: list[Article], folder: Path, asked: argparse.Namespace) -> list[Row]:
+    build_once(write_jsonl(repeated(articles, asked.count), folder / "articles.jsonl"), folder / "graph", 2)
+    return resolution_rows(folder / "graph" / RECORDS, folder, (1, 10, 50))
+
+
 def _alternatives(articles: list[Article], folder: Path, asked: argparse.Namespace) -> list[Row]:
     return alternative_rows(of_usual_length(articles)[:50], asked.runs)
 
@@ -92,25 +101,29 @@ PARTS: dict[str, Part] = {
     "stages": _stages,
     "builds": _builds,
     "growth": _growth,
+    "resolution": _resolution,
     "alternatives": _alternatives,
     "questions": _questions,
     "startup": _startup,
 }
 
 
-def document(title: str, tables: list[tuple[str, list[Row]]]) -> str:
-    """The figures as a page."""
-    lines = [
-        "# Benchmarks",
-        "",
-        "Written by `python -m benchmarks.run --write`; nothing here is edited by hand.",
-        "",
-        title,
-    ]
+def document(title: str, tables: list[tuple[str, list[Row]]], kept: str = "") -> str:
+    """The figures as a page; parts that were not measured stay as the page `kept` has them."""
+    head, *sections = kept.split("\n## ") if kept else [f"{_HEAD}\n\n{title}\n"]
+    found = {section.split("\n", 1)[0]: section.strip("\n") for section in sections}
     for part, rows in tables:
-        lines += ["", f"## {part.capitalize()}", "", "| what | measured | aim | holds |", "|---|---|---|---|"]
+        lines = [
+            part.capitalize(),
+            "",
+            *([title, ""] if kept else []),
+            "| what | measured | aim | holds |",
+            "|---|---|---|---|",
+        ]
         lines += [f"| {r.what} | {r.figure} | {r.aim} | {_verdict(r)} |" for r in rows]
-    return "\n".join(lines) + "\n"
+        found[part.capitalize()] = "\n".join(lines)
+    parts = sorted(found, key=[p.capitalize() for p in PARTS].index)
+    return "\n".join([head.rstrip("\n"), *(f"\n## {found[part]}" for part in parts), ""])
 
 
 def _line(row: Row) -> str:

@@ -8,9 +8,10 @@ import pytest
 from pyoxigraph import Store
 
 from benchmarks.builds import build_once
-from benchmarks.clock import at_least, at_most
+from benchmarks.clock import Row, at_least, at_most
 from benchmarks.corpus import corpus, of_usual_length, repeated, write_jsonl
 from benchmarks.questions import grown, question_rows
+from benchmarks.resolution import grown_records, resolve_once
 from benchmarks.run import document
 from benchmarks.stages import Stages
 from kg.articles.read import read_inputs
@@ -18,6 +19,7 @@ from kg.graph.serialise import Shortener
 from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
 from kg.process import process
+from kg.store import RECORDS
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +92,26 @@ def test_aims_are_judged() -> None:
 def test_page_of_figures() -> None:
     page = document("here", [("stages", [at_least("all", 10, 150, "articles/s")])])
     assert "| all | 10.0 articles/s | ≥ 150 | no |" in page
+
+
+def test_parts_that_were_not_measured_stay_on_the_page() -> None:
+    first = document("monday", [("stages", [at_most("a", 1, 2, "s")]), ("questions", [at_most("b", 3, 2, "s")])])
+    page = document("friday", [("questions", [at_most("c", 1, 2, "s")]), ("resolution", [Row("d", "5")])], first)
+    assert [line for line in page.splitlines() if line.startswith("#")] == [
+        "# Benchmarks", "## Stages", "## Resolution", "## Questions",
+    ]  # fmt: skip
+    assert "| a |" in page
+    assert "| b |" not in page
+    assert (page.count("monday"), page.count("friday")) == (1, 2)
+
+
+def test_records_grow_into_other_articles_that_resolve(graph: Path, tmp_path: Path) -> None:
+    records = graph.parent / RECORDS
+    twice = grown_records(records, tmp_path / "twice.sqlite", 2)
+    once = resolve_once(records, tmp_path / "once.trig")
+    resolve_once(twice, tmp_path / "twice.trig")
+    reports = [
+        (tmp_path / name).read_text(encoding="utf-8").count("resolvedAs") for name in ("once.trig", "twice.trig")
+    ]
+    assert reports[1] == 2 * reports[0] > 0
+    assert once.peak > 1
