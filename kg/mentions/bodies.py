@@ -146,14 +146,17 @@ def _extent(line: Line, i: int) -> tuple[int, int, str | None, bool]:
         country = country or code
         named = named or proper
         at = step
-        if code is not None and line.hit(at - 1, Kind.ADJECTIVE) is not None and not _ranks(line, at):
+        if code is not None and line.hit(at - 1, Kind.ADJECTIVE) is not None and not _goes_on(line, at):
             break
     return at, core_end, country, named
 
 
-def _ranks(line: Line, at: int) -> bool:
-    """المجلس الأفغاني الأعلى للسلام: the adjective after the state's is still of the name."""
-    return at < len(line.words) and line.words[at].norm in classes("bodies.yaml", "after_state")
+def _goes_on(line: Line, at: int) -> bool:
+    """المجلس الأفغاني الأعلى للسلام, اللجنة المصرية السودانية: the adjective after the state's is still of the name."""
+    if at >= len(line.words) or line.words[at].gap > Gap.PLAIN or line.words[at].clitics:
+        return False
+    another = line.words[at].definite and line.hit(at, Kind.ADJECTIVE) is not None
+    return another or line.words[at].norm in classes("bodies.yaml", "after_state")
 
 
 def _agrees(head: Word, word: Word) -> bool:
@@ -209,11 +212,22 @@ def _joined(line: Line, i: int, at: int) -> tuple[int, str | None, bool]:
     if word.clitics == ("و",) and word.definite and head in classes("bodies.yaml", "coordinating"):
         plain = line.hit(at, Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.BODY) is None
         return (at + 1, None, False) if plain and _coordinates(line, at) else (at, None, False)
-    if word.clitics == ("ل",) and head in classes("bodies.yaml", "purposeful") and at > i + 1:
+    if (
+        word.clitics == ("ل",)
+        and head in classes("bodies.yaml", "purposeful")
+        and at > i + 1
+        and not _is_closed(line, i, at)
+    ):
         fits = word.definite or (at + 1 < len(line.words) and line.words[at + 1].definite)
         if fits and not line.words[at].suffix:
             return at + (1 if word.definite else 2), None, False
     return at, None, False
+
+
+def _is_closed(line: Line, i: int, at: int) -> bool:
+    """مجلس النواب لإفشال …: a name that takes no purpose."""
+    words = (line.words[i].core, *(w.norm for w in line.words[i + 1 : at]))
+    return " ".join(words) in classes("bodies.yaml", "closed_names")
 
 
 def _coordinates(line: Line, at: int) -> bool:

@@ -32,6 +32,8 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
     name = _plain_name(reading, found, body)
     if found.inside and name in classes("bodies.yaml", "not_in_titles"):
         return
+    if name in classes("bodies.yaml", "paraphrases"):
+        return
     if any(name.startswith(ordinary) for ordinary in sorted(classes("bodies.yaml", "ordinary_bodies"))):
         return
     if body.rule == "bare forces" and body.country is None:

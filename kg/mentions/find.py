@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.mentions.anaphora import resolve_references
 from kg.mentions.article import Reading
+from kg.mentions.coalitions import resolve_coalitions
 from kg.mentions.collect import resolve_bodies, resolve_short_bodies
 from kg.mentions.home import dateline_state, home_of
 from kg.mentions.line import line_of
@@ -40,6 +41,7 @@ def find_mentions(
     resolve_states(reading)
     resolve_bodies(reading)
     merge_bodies(reading)
+    resolve_coalitions(reading)
     resolve_people(reading)
     resolve_short_bodies(reading)
     resolve_references(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.roster import Draft
@@ -17,7 +18,7 @@ _BODIES = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
 
 def merge_bodies(reading: Reading) -> None:
     """Bring together what brackets and longer names show to be the same body."""
-    for short, longer in (*_bracketed(reading), *_prefixes(reading)):
+    for short, longer in (*_bracketed(reading), *_prefixes(reading), *_joint(reading)):
         if short != longer and short in reading.drafts and longer in reading.drafts:
             merge(reading, short, longer)
 
@@ -62,6 +63,14 @@ def _compatible(reading: Reading, a: str, b: str) -> bool:
     one, other = reading.drafts[a], reading.drafts[b]
     both_known = one.rules.get("lexicon", 0) is None and other.rules.get("lexicon", 0) is None
     return one.type in _BODIES and other.type in _BODIES and not both_known
+
+
+def _joint(reading: Reading) -> list[tuple[str, str]]:
+    """قوة إفريقية مشتركة beside القوة العسكرية المشتركة, where one alone has the article."""
+    drafts = [d for d in reading.drafts.values() if "joint force" in d.rules]
+    article = load_yaml("clitics.yaml")["article"]
+    named = [d.key for d in drafts if any(name.startswith(article) for name in d.names)]
+    return [(d.key, named[0]) for d in drafts if d.key not in named] if len(named) == 1 else []
 
 
 def _prefixes(reading: Reading) -> list[tuple[str, str]]:

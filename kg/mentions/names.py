@@ -30,6 +30,7 @@ from kg.mentions.surnames import (
     of_a_deed,
     spelt_with_alef,
     split_surname,
+    verbal_noun,
     whole_end,
 )
 from kg.mentions.words import Gap, Word
@@ -117,6 +118,8 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return not word.clitics
     if (word.norm in surnames() and line.hit(at) is None) or (parts == 1 and is_initial(line, i, at)):
         return True
+    if word.clitics and verbal_noun(word.core) and likely(word) < Likely.LIKELY:
+        return False  # بنيامين نتنياهو لتجييش
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
     if parts > 1 and word.norm[0] == "و" and len(word.norm) > 4 and likely(word) < Likely.LIKELY:
@@ -128,7 +131,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return True
     if clan_in_feminine(word) or after_chain(line, at):
         return True
-    if chance < Likely.LIKELY and (adverb_like(word.written) or of_a_deed(word)):
+    if chance < Likely.LIKELY and (adverb_like(word.written) or of_a_deed(word) or verbal_noun(word.core)):
         return False
     if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
         return feminine_surname(line, at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kg.language.frequencies import frequency
+from kg.lexicon.load import load_yaml
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.nameness import Likely, foreign, given, likely, whole_name_end
@@ -88,6 +90,16 @@ def heads_place(line: Line, at: int) -> bool:
         return True
     titled = line.words[at].core in classes("offices.yaml", "also_names")
     return titled and line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.REGION) is not None
+
+
+def verbal_noun(core: str) -> bool:
+    """تجييش, تقديم: the shape of a verbal noun no surname has."""
+    return _verbal().fullmatch(core) is not None
+
+
+@lru_cache(maxsize=1)
+def _verbal() -> re.Pattern[str]:
+    return re.compile(load_yaml("naming.yaml")["verbal_noun"])
 
 
 def of_a_deed(word: Word) -> bool:
