@@ -14,7 +14,9 @@ from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
 OTHER = "otherAction"
-CIVIL = frozenset({"investigate", "continueDialogue", "economicCooperation", "trainAndAdvise", "signAgreement"})
+# what is done at home as well: counts in an article of several sides, `CIVIL` also where states do it
+CIVIL = frozenset({"continueDialogue", "signAgreement"})
+MARKET = frozenset({"investigate", "economicCooperation", "trainAndAdvise", "setTimetable", "humanitarianAid"})
 EVENTS = ("stative", "moving_and_meeting", "reporting", "effects")
 BETWEEN = ("agree", "reach")  # what takes two
 # words at which no content begins
@@ -95,7 +97,9 @@ def of_weight(u: Undertaking, sides: Sides) -> bool:
     if not u.typed:
         return abroad(u, sides)
     at_home = any(is_domestic(sides.actors[k]) for k in u.stated_by if k in sides.actors)
-    return u.action not in CIVIL or sides.between or (all(map(sides.is_state, u.by)) and not at_home)
+    if u.action not in CIVIL | MARKET or sides.between or sides.abroad:
+        return True
+    return u.action in CIVIL and all(map(sides.is_state, u.by)) and not at_home
 
 
 def abroad(u: Undertaking, sides: Sides) -> bool:
@@ -161,7 +165,7 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
         return sides.partners(cue.line.sentence) or sides.parties(cue.span.start), False
     if who := _speaker(cue):
         return sides.every(who), False
-    told = first_named(cue.line, cue.at, sides) if "noun" in cue.reading.tags else ()
+    told = first_named(cue.line, cue.at, sides)
     told = told or (sides.last_speaker(cue.span.start) if cue.set.get("takes_up") else ())
     return sides.every(told or _carried(cue, sides)), False
 

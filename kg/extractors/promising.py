@@ -45,7 +45,7 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
             continue
         by, named = _by(match, cue, last, sides)
         last = by or last
-        if not sides.may_bind(by) or _said_already(match, actions):
+        if not sides.may_bind(by) or _said_already(match, actions) or _of_a_thing(line, at):
             continue
         if (made := _undertaking(match, cue, by, named, sides)) is not None:
             yield made
@@ -54,6 +54,12 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
 def _happens(line: Line, at: int) -> bool:
     """Whether the verb at `at`, or after "will not" there, is one of what befalls its subject."""
     return has(line, at, "stative") or (has(line, at, "will_not") and has(line, at + 1, "stative"))
+
+
+def _of_a_thing(line: Line, at: int) -> bool:
+    """Whether "this step", no soldiers or talks, is the subject of the verb at `at`."""
+    low = clause_start(line, at)
+    return has(line, low, "demonstrative") and low + 1 < at and not has(line, low + 1, "troops", "mission", "talks")
 
 
 def _said_already(match: Match, actions: Actions) -> bool:

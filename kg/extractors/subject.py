@@ -11,6 +11,7 @@ from kg.patterns.marks import marks
 
 BEFORE = 9  # elements a subject may stand before its verb
 AFTER = 3
+TOLD = 4  # elements "that he" may stand after whom it takes up
 CARRY = 16  # elements back a pronoun may take up the subject of the "that" before it
 SAYING = ("say", "affirm", "announce")
 
@@ -79,8 +80,9 @@ def told_of(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
     """Whom "that he" takes up when the verb of saying has its subject just before it, at element `that`."""
     if not has(line, that, "that_they"):
         return ()
-    for i in range(that - 1, max(-1, that - 1 - AFTER), -1):
-        if keys_of(line, i, sides) and not _governed(line, i):
+    for i in range(that - 1, max(-1, that - 1 - TOLD), -1):
+        actor = line.elements[i].actor
+        if keys_of(line, i, sides) and not _governed(line, i) and not (actor and actor.form is Form.ADJECTIVE):
             first = list_start(line, i)
             return with_joined(line, first, keys_of(line, first, sides))
     return ()
@@ -136,11 +138,19 @@ def keys_of(line: Line, i: int, sides: Sides) -> tuple[str, ...]:
 def _governed(line: Line, i: int) -> bool:
     """Whether a preposition stands before element `i`, not the "of" of "a thousand soldiers of the army"; or a noun
     whose doings are not those of whom it belongs to ("the talks of X")."""
-    if _is_deed(line, i - 1) and not line.elements[i - 1].prefix.endswith(marks("definite")):
+    if _is_owner(line, i):
         return True
     if not has(line, i - 1, "preposition") or (has(line, i - 1, "show") and (i < 2 or line.elements[i - 2].clause)):
         return False
     return not (has(line, i - 1, "of") and has(line, i - 2, "troops", "number_of"))
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """Whether element `i` is whose the noun before it is: of a deed, or of what "to", "with" governs."""
+    before = line.elements[i - 1] if i else None
+    if before is None or before.is_mention or before.prefix.endswith(marks("definite")):
+        return False
+    return _is_deed(line, i - 1) or (before.prefix.endswith(marks("prepositions")) and not line.elements[i].prefix)
 
 
 def _is_deed(line: Line, i: int) -> bool:
