@@ -89,12 +89,19 @@ class Cards:
     def __init__(self, reader: Reader, language: str) -> None:
         self.reader, self.language = reader, language
 
+    def brief(self, node: NamedNode) -> Card:
+        """A card without its passages, for lists that do not show them."""
+        return self._card(node, 0, ())
+
     def card(self, node: NamedNode, number: int = 0) -> Card:
         """The card of a resolved fact or of a report."""
+        passages = (p for report in self.reader.reports(node) for p in self.reader.evidence(report))
+        return self._card(node, number, tuple(dict.fromkeys(passages)))
+
+    def _card(self, node: NamedNode, number: int, passages: tuple[Passage, ...]) -> Card:
         kind = self.reader.kind(node) or "Meeting"
         layout = layouts().get(kind, {"title": "skos:prefLabel", "join": "", "slots": []})
         slots = (self.slot(node, name) for name in layout["slots"])
-        passages = [p for report in self.reader.reports(node) for p in self.reader.evidence(report)]
         return Card(
             node=node,
             kind=kind,
@@ -103,7 +110,7 @@ class Cards:
             join=self.joint(layout["join"]),
             comma=self.joint(""),
             slots=tuple(slot for slot in slots if slot.values),
-            passages=tuple(dict.fromkeys(passages)),
+            passages=passages,
             number=number,
             conflicts=len(self.reader.nodes(node, "hiwar:conflict")),
         )

@@ -76,6 +76,15 @@ def test_pages_fit_a_phone(chrome: Any, servers: dict[str, str], language: str) 
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_names_of_the_other_direction_stay_whole(chrome: Any, servers: dict[str, str]) -> None:
+    chrome.get(f"{servers['seeds']}/en/commitments")
+    broken = """
+      const names = [...document.querySelectorAll("main bdi[lang=ar]")];
+      return names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent);
+    """
+    assert chrome.execute_script(broken) == []
+
+
 def test_lines_under_marks_do_not_strike_them_through(chrome: Any, servers: dict[str, str]) -> None:
     chrome.get(_articles(chrome, servers["odd"])[0])
     heights = """

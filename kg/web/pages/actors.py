@@ -99,7 +99,7 @@ def _section(view: View, actor: NamedNode, word: str, name: str, listed: tuple[s
     nodes.sort(key=lambda n: days.get(n, ""), reverse=True)
     shown = nodes[: _FIRST if listed else PER_PAGE]
     address = view.page(listed[0], **{listed[1]: view.tail(actor)}) if listed and view.links.live else ""
-    return Section(word, tuple(view.cards.card(n) for n in shown), len(nodes), address)
+    return Section(word, tuple(view.cards.brief(n) for n in shown), len(nodes), address)
 
 
 def _articles(view: View, node: NamedNode) -> list[NamedNode]:

@@ -61,12 +61,12 @@ def _stops(view: View, rounds: list[NamedNode]) -> tuple[Stop, ...]:
 
 def _stop(view: View, node: NamedNode) -> Stop:
     related = {
-        name: tuple(view.cards.card(n) for n in view.reader.subjects(name, node) if not view.reader.is_report(n))
+        name: tuple(view.cards.brief(n) for n in view.reader.subjects(name, node) if not view.reader.is_report(n))
         for name in ("hiwar:heldDuring", "hiwar:madeAt")
     }
     final = view.reader.value(node, "hiwar:finalRound") == "true"
     ordinal = view.reader.value(node, "hiwar:ordinal")
-    return Stop(ordinal, final, view.cards.card(node), related["hiwar:heldDuring"], related["hiwar:madeAt"])
+    return Stop(ordinal, final, view.cards.brief(node), related["hiwar:heldDuring"], related["hiwar:madeAt"])
 
 
 def _number(ordinal: str | None) -> int:

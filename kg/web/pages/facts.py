@@ -21,10 +21,9 @@ _WORDINGS = 5  # reports shown for a value; the fact's page has all
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What one article says of a fact: its report with the passages in context."""
+    """What one article says of a fact: its passages in context."""
 
     head: ArticleHead | None
-    report: Card
     passages: tuple[tuple[str, str, str, Passage], ...]
     confidence: str | None
     rules: tuple[str, ...]
@@ -90,7 +89,7 @@ def dispute(view: View, conflict: NamedNode, owner: NamedNode) -> Dispute:
     on = view.reader.nodes(conflict, "hiwar:onProperty")
     sides = [_side(view, value) for value in view.reader.nodes(conflict, "hiwar:value")]
     sides.sort(key=lambda side: (-side.total, side.value))
-    return Dispute(view.cards.card(owner), _property(view, on[0]) if on else "", tuple(sides))
+    return Dispute(view.cards.brief(owner), _property(view, on[0]) if on else "", tuple(sides))
 
 
 def steps(view: View, node: NamedNode) -> list[Step]:
@@ -119,7 +118,7 @@ def wording(view: View, report: NamedNode) -> Wording:
     )
     head = view.reader.head(passages[0].article) if passages else None
     quoted = tuple((*in_context(view, passage), passage) for passage in passages)
-    return Wording(head, view.cards.card(report), quoted, view.reader.value(report, "hiwar:confidence"), rules)
+    return Wording(head, quoted, view.reader.value(report, "hiwar:confidence"), rules)
 
 
 def in_context(view: View, passage: Passage) -> tuple[str, str, str]:

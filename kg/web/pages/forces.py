@@ -111,7 +111,7 @@ def _level(view: View, node: NamedNode) -> Level | None:
     first = dt.date.fromisoformat(spans[0].earliest or spans[0].latest or "")
     last = dt.date.fromisoformat(spans[0].latest or spans[0].earliest or "")
     measure = (view.reader.value(node, "hiwar:measure") or "").rpartition("#")[2]
-    card = view.cards.card(node)
+    card = view.cards.brief(node)
     value = numbers[0] if numbers[0] is not None else sum(known) / len(known)
     return Level(
         first=first, last=last, value=value, low=min(known), high=max(known),

@@ -83,7 +83,7 @@ def _found(view: View, passages: Passages, item: Item, nearness: float) -> Found
     places = passages.places[item]
     passage = places[0][1]
     nodes = dict.fromkeys(node for node, _ in places)
-    cards = tuple(view.cards.card(node) for node in list(nodes)[:_CARDS])
+    cards = tuple(view.cards.brief(node) for node in list(nodes)[:_CARDS])
     return Found(view.reader.head(passage.article), *_parts(view, passage), cards, nearness)
 
 

@@ -22,7 +22,7 @@ def meetings(view: View, number: int = 1, pair: tuple[NamedNode, ...] = ()) -> P
         "rows": _most_met(view),
         "count": _counter(view),
         "shade": _shade,
-        "cards": [view.cards.card(event.node) for event in shown],
+        "cards": [view.cards.brief(event.node) for event in shown],
         "pair": pair,
         "number": number,
         "pages": page_count(len(events)),

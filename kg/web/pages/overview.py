@@ -24,8 +24,8 @@ def overview(view: View) -> Page:
         "counts": list(_counts(view)),
         "day": day,
         "states": states,
-        "near": [view.cards.card(due.node) for due in _first(dues, "near")],
-        "past": [view.cards.card(due.node) for due in _first(dues[::-1], "past")],
+        "near": [view.cards.brief(due.node) for due in _first(dues, "near")],
+        "past": [view.cards.brief(due.node) for due in _first(dues[::-1], "past")],
         "conflicts": len(view.lists.conflicts),
         "upcoming": _upcoming(view),
         "refused": view.refused[:20],
@@ -54,4 +54,4 @@ def _upcoming(view: View) -> list[Card]:
     events = (*view.lists.rounds, *view.lists.meetings)
     found = [event for event in events if view.lists.statuses.get(event.node) in _TO_COME]
     found.sort(key=lambda event: event.latest or "", reverse=True)
-    return [view.cards.card(event.node) for event in found[:_FEW]]
+    return [view.cards.brief(event.node) for event in found[:_FEW]]

@@ -76,7 +76,7 @@ def found_facts(reader: Reader, source: MemorySource, query: str) -> list[NamedN
 def _hits(view: View, index: SearchIndex, wanted: str) -> Iterator[Hit]:
     for node, passage in _facts(view.reader, index, wanted).items():
         cut = _cut(passage.exact, fold(passage.exact), wanted)
-        yield Hit(view.cards.card(node), view.reader.head(passage.article), *cut)
+        yield Hit(view.cards.brief(node), view.reader.head(passage.article), *cut)
 
 
 def _facts(reader: Reader, index: SearchIndex, wanted: str) -> dict[NamedNode, Passage]:

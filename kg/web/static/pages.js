@@ -9,7 +9,8 @@
   function linkMarks(text) {
     const cards = new Map([...document.querySelectorAll("[data-fact]")].map((card) => [card.dataset.fact, card]));
     const marksOf = (number) => text.querySelectorAll(`mark[data-facts~="${number}"]`);
-    const light = (numbers, on) => numbers.forEach((number) => {
+    const held = (number) => cards.get(number)?.matches(":focus-within");  // scrolling to a fact moves its mark away
+    const light = (numbers, on) => numbers.filter((number) => on || !held(number)).forEach((number) => {
       marksOf(number).forEach((mark) => mark.classList.toggle("lit", on));
       cards.get(number)?.classList.toggle("lit", on);
     });
