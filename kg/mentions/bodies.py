@@ -90,6 +90,8 @@ def _headed(line: Line, i: int) -> Body | None:
     force = head in classes("bodies.yaml", "force_heads")
     if not (force or head in classes("bodies.yaml", "organisation_heads")) or word.suffix or _is_other(line, i, head):
         return None
+    if word.norm in classes("stop_words.yaml", "function"):  # بقيادة واشنطن
+        return None
     end, core_end, country, named = _extent(line, i)
     if end == i + 1 or not _specific(head, country, named, end - i):
         return None
@@ -183,10 +185,22 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
     if hit is not None:
         return _named_part(line, i, at, hit, definite_head)
     if word.definite and likely(word) < Likely.LIKELY and not word.suffix and not _titled(word):
-        return at + 1, None, False
+        return (at, None, False) if _describes(line, i, at) else (at + 1, None, False)
     if word.norm in classes("bodies.yaml", "inside") and at + 1 < len(line.words):
         return (at + 1, None, False) if _step(line, i, at + 1, definite_head)[0] > at + 1 else (at, None, False)
     return at, None, False
+
+
+def _describes(line: Line, i: int, at: int) -> bool:
+    """المتطرفة, التابعة: what a body is like, not its name; مجلس النواب الهيئة: another body; الخاصة بالشرق."""
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line.words) else None
+    if word.core in classes("bodies.yaml", "descriptions"):
+        return True
+    if line.words[i].definite and at == i + 1 and word.core[2:] in classes("stop_words.yaml", "nouns"):
+        return True  # تبنى المجلس القرار
+    if word.core in classes("bodies.yaml", "special"):
+        return after is not None and after.gap is Gap.PLAIN and "ب" in after.clitics
+    return at > i + 1 and line.words[at - 1].definite and bare(word) in classes("bodies.yaml", "strong_heads")
 
 
 def _titled(word: Word) -> bool:

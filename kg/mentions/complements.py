@@ -44,10 +44,15 @@ class _Completion:
     title_at: TitleAt
 
     def quoted_body(self) -> bool:
-        """تنظيم «داعش», قوة «كيفور» inside a title."""
+        """تنظيم «داعش», قوة «كيفور», الرئيس المصري «المؤقت» inside a title."""
         line, title = self.line, self.title
         return (
-            line.words[title.j].gap is Gap.QUOTED and line.hit(title.j, Kind.BODY) is not None and title.j > title.i + 1
+            line.words[title.j].gap is Gap.QUOTED
+            and (
+                line.hit(title.j, Kind.BODY) is not None
+                or line.words[title.j].norm in classes("offices.yaml", "in_quotes")
+            )
+            and title.j > title.i + 1
         )
 
     def extend(self) -> None:
@@ -320,10 +325,12 @@ class _Completion:
         known = word.core in known_nouns()
         if not known and likely(word) is not Likely.UNLIKELY:
             return False
-        if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.PLAIN:
+        if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:
             return False
         after = line.words[at + 1]
         hit = line.hit(at + 1, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.BODY)
+        if after.gap is Gap.QUOTED and (hit is None or hit.entry.kind is not Kind.BODY):
+            return False
         follows = (after.definite and not after.clitics) or hit is not None or known
         return take(title, at) if follows and not after.clitics else False
 

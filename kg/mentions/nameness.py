@@ -196,6 +196,8 @@ def starts_with_and(norm: str, written: str) -> bool:
     names = given()
     if len(norm) < 4 or norm[0] != "و" or norm in names or written[1:] in hard_words():
         return False
+    if norm in classes("places.yaml", "place_nouns"):  # وادي
+        return False
     return names.get(norm[1:], Likely.NEVER) >= Likely.LIKELY or norm[1:] in surnames()
 
 

@@ -92,13 +92,15 @@ def _vouched(line: Line, i: int) -> bool:
         return word.written not in hard_words()
     if likely(word) is Likely.NEVER and not spelt_with_alef(word):
         return False
-    given = likely(after) is Likely.CERTAIN or after.core in opening()
+    least = Likely.LIKELY if spelt_with_alef(word) else Likely.CERTAIN
+    given = likely(after) >= least or after.core in opening()
     return given and not after.clitics and not _is_named(line, i)
 
 
 def _joined(word: Word) -> bool:
     """May the word follow عبد, أبو, بن? Any may that is no particle."""
-    return word.gap is Gap.PLAIN and not word.clitics and (likely(word) > Likely.NEVER or word.definite)
+    known = likely(word) > Likely.NEVER or word.definite or spelt_with_alef(word)
+    return word.gap is Gap.PLAIN and not word.clitics and known
 
 
 def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
@@ -122,8 +124,9 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False  # بنيامين نتنياهو لتجييش
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
-    if parts > 1 and word.norm[0] == "و" and len(word.norm) > 4 and likely(word) < Likely.LIKELY:
-        return False  # جون كيري وغيتاتشو: and somebody no list knows
+    if word.norm[0] == "و" and len(word.norm) > 3 + (parts > 1) and likely(word) < Likely.LIKELY:
+        if parts > 1 or _and_another(word):
+            return False  # جون كيري وغيتاتشو: and somebody no list knows
     if heads_place(line, at):
         return False
     chance = likely(word)
@@ -135,7 +138,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False
     if word.definite and word.written.endswith(_FEMININE) and chance < Likely.LIKELY:
         return feminine_surname(line, at)
-    if parts == 1 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
+    if parts < 3 and word.norm in classes("first_names.yaml", "surnames_like_titles") and _ends_here(line, at):
         return likely(line.words[i]) >= Likely.LIKELY or line.words[i].core in opening()
     if parts == 1 and word.norm in classes("first_names.yaml", "regnal"):
         state = i > 0 and line.hits[i - 1] and line.words[i - 1].definite
@@ -184,6 +187,13 @@ def _rare_rest(word: Word, parts: int) -> bool:
     whole, rest = frequency(word.norm), frequency(word.written)
     in_w = word.norm[1:2] in classes("first_names.yaml", "after_w")
     return parts == 1 and not known and (whole > 3 * rest or (whole == rest == 0 and in_w and word.gap is Gap.PLAIN))
+
+
+def _and_another(word: Word) -> bool:
+    """سانتوس ولوندونو: what is left without و is no rarer than the whole, and no English W begins it."""
+    return frequency(word.written) <= frequency(word.written[1:]) and (
+        word.norm[1] not in classes("first_names.yaml", "after_w")
+    )
 
 
 def _unsplit(line: Line, at: int, parts: int) -> bool:
