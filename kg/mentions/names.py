@@ -124,15 +124,14 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False  # بنيامين نتنياهو لتجييش
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
-    if word.norm[0] == "و" and len(word.norm) > 3 + (parts > 1) and likely(word) < Likely.LIKELY:
-        if parts > 1 or _and_another(word):
-            return False  # جون كيري وغيتاتشو: and somebody no list knows
+    if _and_another(word, parts):
+        return False
     if heads_place(line, at):
         return False
     chance = likely(word)
     if chance is Likely.CERTAIN or (parts == 1 and head_as_name(line, at)):
         return True
-    if clan_in_feminine(word) or after_chain(line, at):
+    if clan_in_feminine(word) or (_ends_here(line, at) and after_chain(line, at)):
         return True
     if chance < Likely.LIKELY and (adverb_like(word.written) or of_a_deed(word) or verbal_noun(word.core)):
         return False
@@ -153,6 +152,8 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     first = line.words[i]
     if parts == 1 and (first.core in classes("first_names.yaml", "kunya") or first.core.startswith(_kunya())):
         return Likely.NEVER if word.definite else Likely.PLAUSIBLE
+    if parts == 1 and first.core in surnames() and likely(first) < Likely.LIKELY:  # الرئيس السيسي نظارته
+        return Likely.CERTAIN
     if parts == 1:
         given = likely(first) >= Likely.LIKELY or first.core in opening() or _last_of_two(line, i, at)
         return Likely.UNLIKELY if given else Likely.PLAUSIBLE
@@ -189,11 +190,13 @@ def _rare_rest(word: Word, parts: int) -> bool:
     return parts == 1 and not known and (whole > 3 * rest or (whole == rest == 0 and in_w and word.gap is Gap.PLAIN))
 
 
-def _and_another(word: Word) -> bool:
-    """سانتوس ولوندونو: what is left without و is no rarer than the whole, and no English W begins it."""
-    return frequency(word.written) <= frequency(word.written[1:]) and (
-        word.norm[1] not in classes("first_names.yaml", "after_w")
-    )
+def _and_another(word: Word, parts: int) -> bool:
+    """جون كيري وغيتاتشو, سانتوس ولوندونو: and somebody no list knows. Of a second word, what is left without و is no
+    rarer than the whole, and no English W begins it."""
+    if word.norm[0] != "و" or len(word.norm) <= 3 + (parts > 1) or likely(word) >= Likely.LIKELY:
+        return False
+    rest_as_often = frequency(word.written) <= frequency(word.written[1:])
+    return parts > 1 or (rest_as_often and word.norm[1] not in classes("first_names.yaml", "after_w"))
 
 
 def _unsplit(line: Line, at: int, parts: int) -> bool:
@@ -217,7 +220,8 @@ def _has_pronoun(word: Word) -> bool:
     """التزامه, جماعته: an ordinary noun with a pronoun, unless the word without it is rare."""
     if word.suffix not in classes("first_names.yaml", "pronouns") or likely(word) >= Likely.LIKELY:
         return False
-    return frequency(word.stem) > _ORDINARY / 5
+    noun = word.stem[:-1] + "ة" if word.stem.endswith("ت") else word.stem  # روايت(ه)
+    return max(frequency(word.stem), frequency(noun)) > _ORDINARY / 5
 
 
 def _is_named(line: Line, i: int) -> bool:

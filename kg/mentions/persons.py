@@ -9,7 +9,16 @@ from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.lone import no_surname
-from kg.mentions.nameness import Likely, has_feminine, is_common, likely, looks_like_surname, opening, surnames
+from kg.mentions.nameness import (
+    Likely,
+    adverb_like,
+    has_feminine,
+    is_common,
+    likely,
+    looks_like_surname,
+    opening,
+    surnames,
+)
 from kg.mentions.names import name_end
 from kg.mentions.strangers import stranger_end
 from kg.mentions.surnames import whole_end
@@ -168,7 +177,8 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
         if end == at and line.words[at].core in surnames() and not line.hits[at]:  # الرئيس ترامب
             return at, at + 1
         lone = end == at + 1 and likely(line.words[at]) < Likely.LIKELY
-        doubtful = lone and bool(titles) and no_surname(line, at, titles[-1])
+        accusative = lone and adverb_like(line.words[at].written)  # رحب الأمير مثمنا
+        doubtful = lone and bool(titles) and (accusative or no_surname(line, at, titles[-1]))
         return at, at if doubtful or _adjective_alone(line, at, end) else end
     said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None or titles[-1].former)
     if gap is Gap.COMMA and said and not line.words[at].clitics:

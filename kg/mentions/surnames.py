@@ -108,11 +108,10 @@ def of_a_deed(word: Word) -> bool:
 
 
 def after_chain(line: Line, at: int) -> bool:
-    """عبدالرحمن بن نجم البادي: what closes a chain of fathers before a mark is a surname, whatever word it is."""
+    """عبدالرحمن بن نجم البادي: what closes a chain of fathers is a surname, whatever word it is."""
     word = line.words[at]
-    closed = at + 1 == len(line.words) or line.words[at + 1].gap > Gap.PLAIN
     chain = at > 1 and line.words[at - 2].core in classes("first_names.yaml", "filial")
-    return chain and closed and word.definite and not word.clitics and word.written.endswith("ي")
+    return chain and word.definite and not word.clitics and word.written.endswith("ي")
 
 
 def is_initial(line: Line, i: int, at: int) -> bool:
