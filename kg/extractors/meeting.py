@@ -111,9 +111,12 @@ def _refines(a: TimeSpan, b: TimeSpan) -> bool:
 
 
 def _status(group: list[Telling]) -> Status:
-    """What has happened outweighs what was planned; a cancellation outweighs both."""
+    """What has happened outweighs what was planned, unless only a noun names it; a cancellation outweighs both."""
     order = (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.ONGOING, Status.PLANNED)
-    return min((t.status for t in group), key=order.index)
+    told = min((t.status for t in group), key=order.index)
+    to_come = any(t.match.tense == "future" and t.status is Status.PLANNED for t in group)
+    past = any(t.status is Status.HELD and (t.match.tense or t.dated_before_publication) for t in group)
+    return Status.PLANNED if told is Status.HELD and to_come and not past else told
 
 
 def _round(group: list[Telling], rounds: tuple[DialogueRound, ...], document: Document) -> str | None:

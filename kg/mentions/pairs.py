@@ -35,12 +35,16 @@ def pair_at(line: Line, i: int) -> tuple[Person, ...]:
 
 
 def sharers(line: Line, person: Person) -> list[Person]:
-    """وزير الخارجية X والخزانة Y: those named after `person`, ministers too, of another department."""
+    """وزير الخارجية X والخزانة Y, الرئيس المصري X والفرنسي Y: those named after `person` with the same office, of
+    another department or state."""
     title = person.titles[0] if person.titles else None
-    if title is None or title.office != "minister" or len(title.kept) < 2 or not person.named:
+    if title is None or title.office is None or not person.named:
         return []
+    department = title.office == "minister" and len(title.kept) > 1
     found: list[Person] = []
-    while person.j < len(line.words) and len(found) < _MOST and _department(line, person.j):
+    while person.j < len(line.words) and len(found) < _MOST:
+        if not (department and _department(line, person.j)) and not (title.state and _foreign(line, person.j)):
+            break
         other = _next(line, title, person.j, title.state, first=False)
         if other is None:
             break
@@ -98,6 +102,17 @@ def _side(line: Line, at: int) -> tuple[int, str | None]:
         return at, None
     hit = line.hit(at + 2, Kind.ADJECTIVE) if bare_of(line.words[at + 1]) in classes("anaphora.yaml", "sides") else None
     return (hit.j, hit.entry.country) if hit is not None else (at, None)
+
+
+def _foreign(line: Line, at: int) -> bool:
+    """والفرنسي إيمانويل ماكرون: the adjective of a state with و, and a name of two words."""
+    word, hit = line.words[at], line.hit(at, Kind.ADJECTIVE)
+    if hit is None or word.clitics != ("و",) or not word.definite or hit.j >= len(line.words):
+        return False
+    after = line.words[hit.j]
+    if after.gap > Gap.PLAIN or after.definite or after.clitics:
+        return False
+    return name_end(line, hit.j, Likely.PLAUSIBLE) > hit.j + 1
 
 
 def _department(line: Line, at: int) -> bool:

@@ -298,3 +298,13 @@ def test_the_place_before_where() -> None:
     place = only(text)[1].place
     assert place is not None
     assert place.name == "بغداد"
+
+
+def test_a_meeting_only_named_by_a_noun_besides_is_still_to_come() -> None:
+    text = f"سيعقد {PRESIDENT} مع {MINISTER} محادثات. وتتصدر الأزمة المباحثات بين {PRESIDENT} و{MINISTER}."
+    assert only(text)[1].status is Status.PLANNED
+
+
+def test_a_second_office_holder_named_by_his_state() -> None:
+    text = f"عقد {PRESIDENT} اجتماعا مع وزير الخارجية المصري سامح شكري والفرنسي {LE_DRIAN}."
+    assert only(text)[0] == {SALIH, "سامح شكري", LE_DRIAN}
