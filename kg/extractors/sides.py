@@ -6,8 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.language.normalise import fold_word
+from kg.lexicon.load import load_yaml
 from kg.model import Actor, ActorType, DialogueRound, Document, Form, Meeting, Role, Sentence
 from kg.patterns import Line
 from kg.patterns.lexemes import readings
@@ -143,8 +145,15 @@ def _head_bases(actor: Actor) -> frozenset[str]:
 
 
 def is_trader(actor: Actor) -> bool:
-    """Whether the name says a body trades, plays or publishes."""
-    return _headed(actor, "trader_body")
+    """Whether the name says a body trades, plays or publishes, or is that of a news agency."""
+    names = (actor.name, *actor.aliases) if actor.type is ActorType.ORGANIZATION else ()
+    return _headed(actor, "trader_body") or not _outlets().isdisjoint(map(fold_word, names))
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """Folded names of news agencies."""
+    return frozenset(fold_word(name) for names in load_yaml("media.yaml")["agencies"] for name in names)
 
 
 def _headed(actor: Actor, lexeme: str) -> bool:

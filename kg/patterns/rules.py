@@ -78,11 +78,14 @@ class Family:
 
 @lru_cache(maxsize=64)
 def family(name: str) -> Family:
-    """The family of `rules/<name>.yaml`. Raises LexiconError if the file breaks the rule language."""
+    """The family of `rules/<name>.yaml` and its parts in the folder of that name. Raises LexiconError if they break the
+    rule language."""
     path = FOLDER / "rules" / f"{name}.yaml"
     content = load(path)
     macros = {**_shared_macros(), **content.get("macros", {})}
-    rules = tuple(_rule(raw, name, i, macros) for i, raw in enumerate(content.get("rules", [])))
+    parts = (load(FOLDER / "rules" / name / f"{part}.yaml") for part in content.get("parts", []))
+    raws = [raw for part in (content, *parts) for raw in part.get("rules", [])]
+    rules = tuple(_rule(raw, name, i, macros) for i, raw in enumerate(raws))
     _refuse_twins(rules, path)
     index = _index(rules)
     barrier = frozenset(index) - frozenset(content.get("gaps_may_cross", []))
