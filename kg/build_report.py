@@ -47,6 +47,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     read: int = 0  # articles that could be read, refused ones among them
     resolved: Mapping[str, int] = field(default_factory=dict)  # things of each class in the resolved layer
+    graph: str = ""  # hash of graph.trig
 
     @classmethod
     def of(
@@ -105,6 +106,7 @@ def write_reports(report: BuildReport, folder: Path) -> None:
         "resolution": report.resolution,
         "totals": dict(sorted(report.totals().items())),
         "resolved": dict(sorted(report.resolved.items())),
+        "graph": report.graph,
         "articles": [asdict(e) for e in report.articles],
         "problems": [asdict(p) for p in report.problems],
     }
@@ -121,7 +123,9 @@ def previous(path: Path, stamp: str) -> BuildReport | None:
             return None
         articles = tuple(_entry(e) for e in data["articles"])
         problems = tuple(Problem(**p) for p in data["problems"])
-        return BuildReport(stamp, data["resolution"], articles, problems, resolved=data["resolved"])
+        return BuildReport(
+            stamp, data["resolution"], articles, problems, resolved=data["resolved"], graph=data["graph"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # whatever is wrong with it: everything is then built anew
 

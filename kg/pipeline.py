@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from kg.process import Outcome, Processing, Reader, apart, process_all, read_rep
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import SEARCH, TRIG, Workspace
+from kg.trig import LastGraphs, file_digest, write_trig
 
 _LOAD = 8_000_000  # characters of TriG handed to the store at once
 _MANY = 500  # articles whose resolution is worth a process of its own
@@ -50,6 +50,7 @@ class _Run:
 
     known: dict[str, Entry]  # articles of the last build, by IRI
     turned_away: dict[str, list[Problem]]  # those it refused, with the reasons
+    graph: str  # the hash of the graph.trig it wrote
     kept: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     present: set[str] = field(default_factory=set)
@@ -81,7 +82,7 @@ def _build(inputs: list[Path], workspace: Workspace, options: Options) -> BuildR
 
 
 def _begin(last: BuildReport | None) -> _Run:
-    run = _Run({e.iri: e for e in last.articles} if last else {}, {})
+    run = _Run({e.iri: e for e in last.articles} if last else {}, {}, last.graph if last else "")
     for problem in last.refused if last else ():
         if problem.article:
             run.turned_away.setdefault(problem.article, []).append(problem)
@@ -130,9 +131,9 @@ def _finish(
         return report
     if report.changed or last is None or last.resolution != report.resolution:
         found = _write_graph(run, {o.iri for o in outcomes if not o.refused}, spool, workspace, options)
-        report = replace(report, resolved=found)
+        report = replace(report, resolved=found, graph=file_digest(workspace.next / TRIG))
     else:
-        report = replace(report, resolved=last.resolved)
+        report = replace(report, resolved=last.resolved, graph=last.graph)
     write_reports(report, workspace.next)
     workspace.commit()
     return report
@@ -158,7 +159,9 @@ def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, o
     _load(store, _blocks(gone, sorted(new), spool, records), short)
     found = _resolve(records, layer, len(run.kept) + len(new), options)
     store.bulk_load(path=str(layer), format=RdfFormat.TRIG)
-    _write_trig(store, {*run.kept, *new}, new, spool, layer, short, workspace)
+    last = LastGraphs(workspace.trig, run.graph, short.term(resolved))
+    blocks = _all_blocks(store, {*run.kept, *new}, new, spool, last, short)
+    write_trig(workspace.next / TRIG, short.header(), blocks, layer)
     write_index(workspace.next / SEARCH, workspace.root / SEARCH, store, gone, sorted(new), sorted(run.kept))
     store.flush()
     return found
@@ -199,15 +202,13 @@ def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:
     store.bulk_load("".join(parts).encode(), RdfFormat.TRIG)
 
 
-def _write_trig(
-    store: Store, articles: set[str], new: set[str], spool: Spool, layer: Path, short: Shortener, workspace: Workspace
-) -> None:
-    """All graphs in the order of their names; the resolved graph, in the file `layer`, sorts after the articles'."""
-    with (workspace.next / TRIG).open("w", encoding="utf-8", newline="\n") as out:
-        out.write(short.header())
-        for iri in sorted(articles):
+def _all_blocks(
+    store: Store, articles: Iterable[str], new: set[str], spool: Spool, last: LastGraphs, short: Shortener
+) -> Iterator[str]:
+    """The graphs of all articles in the order of their names: new ones as spooled, others as they stood before."""
+    for iri in sorted(articles):
+        if iri in new:
+            yield spool.outcome(iri).block
+        else:
             quads = store.quads_for_pattern(None, None, None, NamedNode(iri))
-            out.write(spool.outcome(iri).block if iri in new else graph_block(quads, short))
-        with layer.open(encoding="utf-8", newline="\n") as resolved:
-            resolved.seek(len(short.header().encode()))
-            shutil.copyfileobj(resolved, out)
+            yield last.block(short.iri(iri)) or graph_block(quads, short)
