@@ -173,8 +173,8 @@ def spellings(norm: str, core: str, other: str, split: bool) -> Spellings:
 def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
     if at + len(rest) > len(words):
         return False
-    for word, part in zip(words[at : at + len(rest)], rest, strict=True):
-        if word.norm != part or word.gap > Gap.QUOTED:
+    for i, part in enumerate(rest, at):  # noqa: SIM110  # a generator would cost more than the look
+        if words[i].norm != part or words[i].gap > Gap.QUOTED:
             return False
     return True
 

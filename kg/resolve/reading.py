@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 from kg.articles.duplicates import sketch
-from kg.graph.statements import Statements
+from kg.graph.statements import About, Statements
 from kg.graph.terms import TYPE, local_name, term
 from kg.resolve.marks import marks
 from kg.resolve.records import KINDS, Body, Source, Values, day_of, node_of_body
@@ -66,10 +66,10 @@ def account_from_json(text: str) -> Account:
 
 def read_account(iri: str, statements: Statements) -> Account:
     """The account of the article `iri` from what its graph states."""
-    found = _values(statements)
-    own = found.get(iri, {})
+    said = _Said({subject.value: about for subject, about in statements.items()})
+    own = said.of(iri)
     day = _one(own, "datePublished")
-    window = found.get(_one(own, "publishedWithin") or "", {})
+    window = said.of(_one(own, "publishedWithin") or "")
     text = _one(own, "articleBody") or ""
     account = Account(
         iri,
@@ -80,52 +80,56 @@ def read_account(iri: str, statements: Statements) -> Account:
         day or _one(window, "latest"),
         array("Q", sketch(text)).tobytes(),
     )
-    account.rows.extend(_rows(account, found))
+    account.rows.extend(_rows(account, said))
     return account
 
 
-def _values(statements: Statements) -> dict[str, Values]:
-    """Subject → property → sorted values."""
-    return {
-        subject.value: {
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a graph says of its nodes, read of those that are asked for: most are parts of evidence."""
+
+    about: dict[str, About]
+
+    def of(self, iri: str) -> Values:
+        """Property → sorted values; nothing of a node the graph does not speak of."""
+        return {
             name: sorted([o.value for o in objects])
-            for predicate, objects in about.items()
+            for predicate, objects in self.about.get(iri, {}).items()
             if (name := _LOCAL.get(predicate.value))
         }
-        for subject, about in statements.items()
-    }
 
 
-def _rows(account: Account, found: dict[str, Values]) -> Iterable[Row]:
+def _rows(account: Account, said: _Said) -> Iterable[Row]:
     """The rows of the reports of one article."""
-    kinds = ((i, k) for i, own in found.items() for t in own.get("type", ()) if (k := local_name(t)) in KINDS)
-    bodies = {iri: (kind, _body(kind, found[iri], found)) for iri, kind in kinds}
+    types = ((iri, kind) for iri, about in said.about.items() for kind in about.get(TYPE, ()))
+    kinds = ((iri, kind) for iri, type_ in types if (kind := local_name(type_)) in KINDS)
+    bodies = {iri: (kind, _body(kind, said.of(iri), said)) for iri, kind in kinds}
     nodes = (node_of_body(iri, kind, account.source(), body) for iri, (kind, body) in bodies.items())
     known = marks(nodes)
     for iri, (kind, body) in bodies.items():
         yield iri, kind, known.get(iri, ""), json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def _body(kind: str, own: Values, found: dict[str, Values]) -> Body:
+def _body(kind: str, own: Values, said: _Said) -> Body:
     values = {name: values for name, values in own.items() if name not in _APART}
     if kind == "Commitment":
-        values["wording"] = sorted(_words(own, found))
-    times = {n: (i, _one(t, "edtf"), _one(t, "earliest"), _one(t, "latest")) for n, i, t in _parts(own, _TIMES, found)}
-    places = {n: (i, _one(p, "prefLabel"), _one(p, "country")) for n, i, p in _parts(own, _PLACES, found)}
-    posts = [_post(found[i]) for i in own.get("hasMembership", ()) if i in found]
+        values["wording"] = sorted(_words(own, said))
+    times = {n: (i, _one(t, "edtf"), _one(t, "earliest"), _one(t, "latest")) for n, i, t in _parts(own, _TIMES, said)}
+    places = {n: (i, _one(p, "prefLabel"), _one(p, "country")) for n, i, p in _parts(own, _PLACES, said)}
+    posts = [_post(said.of(i)) for i in own.get("hasMembership", ()) if i in said.about]
     return values, times, places, posts
 
 
-def _words(own: Values, found: dict[str, Values]) -> Iterable[str]:
+def _words(own: Values, said: _Said) -> Iterable[str]:
     """The words of the evidence of a report."""
     for evidence in own.get("evidence", ()):
-        for selector in found.get(evidence, {}).get("hasSelector", ()):
-            yield from found.get(selector, {}).get("exact", ())
+        for selector in said.of(evidence).get("hasSelector", ()):
+            yield from said.of(selector).get("exact", ())
 
 
-def _parts(own: Values, names: tuple[str, ...], found: dict[str, Values]) -> Iterable[tuple[str, str, Values]]:
+def _parts(own: Values, names: tuple[str, ...], said: _Said) -> Iterable[tuple[str, str, Values]]:
     """Of these properties the name, the node pointed to, and what is said of that."""
-    return ((name, iri, found[iri]) for name in names if (iri := _one(own, name)) and iri in found)
+    return ((name, iri, said.of(iri)) for name in names if (iri := _one(own, name)) and iri in said.about)
 
 
 def _post(own: Values) -> tuple[str, str | None, str | None, bool]:
