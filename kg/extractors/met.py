@@ -116,6 +116,8 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     for i in range(match.at - 1, 0, -1):
         if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
             return keys[:1]
+    if keys := _teller(match, but, actors):
+        return keys
     last = line.at(match.span.end - 1) + 1
     for i in (*range(match.at), *range(last, min(last + _AFTER, len(line.elements)))):
         if keys := _at(line, i, but, actors):
@@ -125,6 +127,18 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     if line.index == 0:
         return []
     return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
+
+
+def _teller(match: Match, but: list[str], actors: Actors) -> list[str]:
+    """Of "…, said X during his meeting", X: a person straight after a verb and before the words of occasion."""
+    line, at = match.line, match.at
+    if not at or not any(r.lexeme == "amid" for r in line.lexemes[at - 1]):
+        return []
+    for i in range(at - 2, max(0, at - 4), -1):
+        verb = any("verb" in r.tags for r in line.lexemes[i - 1])
+        if verb and not line.elements[i].prefix and (keys := _at(line, i, but, actors)):
+            return keys[:1]
+    return []
 
 
 def _speaker(match: Match, but: list[str], actors: Actors) -> list[str]:

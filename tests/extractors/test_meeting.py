@@ -308,3 +308,8 @@ def test_a_meeting_only_named_by_a_noun_besides_is_still_to_come() -> None:
 def test_a_second_office_holder_named_by_his_state() -> None:
     text = f"عقد {PRESIDENT} اجتماعا مع وزير الخارجية المصري سامح شكري والفرنسي {LE_DRIAN}."
     assert only(text)[0] == {SALIH, "سامح شكري", LE_DRIAN}
+
+
+def test_who_said_it_during_his_meeting_is_who_met() -> None:
+    text = f"وقال الوزير عادل الجبير إن الاتفاقات أكدها {PRESIDENT} خلال استقباله {MINISTER}."
+    assert only(text)[0] == {SALIH, LE_DRIAN}
