@@ -1,7 +1,7 @@
 """Actors across articles, block by block: states, bodies, persons by full name, spelling, surname, office, company.
 
 Each step brings those together that could be one, decides in each block by itself, and joins what was decided in the
-order of the blocks. Blocks lie on disk; of every actor only two numbers are in memory.
+order of the blocks. Blocks lie on disk; of every actor only a number is in memory.
 """
 
 from __future__ import annotations

@@ -19,11 +19,11 @@ class Decision:
 
 
 class Clusters:
-    """Disjoint sets of the numbers below `count`, eight bytes each. The root of a set is its least member, so that
+    """Disjoint sets of the numbers below `count`, four bytes each. The root of a set is its least member, so that
     roots do not depend on order. `tell` hears of every decision."""
 
     def __init__(self, count: int, tell: Callable[[Decision], object] | None = None) -> None:
-        self._parent = array("q", range(count))
+        self._parent = array("i", range(count))
         self._apart: dict[int, set[int]] = {}
         self._tell = tell
 
