@@ -16,6 +16,11 @@ def test_every_family_has_rules() -> None:
     assert {"actions", "commitments"} <= set(families())
 
 
+def test_parts_of_a_family_are_read_in_order() -> None:
+    names = [found.name for found in family("commitments").rules]
+    assert names.index("pledges") < names.index("agrees") < names.index("decides")
+
+
 def test_explain_names_the_slots_of_a_rule_that_fires() -> None:
     (answer,) = explain("decides", "قررت كينيا سحب قواتها من الصومال.")[:1]
     assert "fires" in answer
