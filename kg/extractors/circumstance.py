@@ -19,6 +19,7 @@ from kg.patterns.rules import FOLDER
 
 OPENERS = frozenset({"clause_opener"})
 _TOPIC = 4  # elements before a place in which a word says that it is spoken about
+_RELATED = 8  # elements from a relative pronoun to what its speaker said
 _ATTRIBUTE = 5  # elements over which a participle holds the time and place of its own event
 
 
@@ -85,10 +86,23 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
     element = line.elements[i]
     if element.norm in _marks("stops"):
         return True
-    if not backwards and any(s.start == element.start for s in line.speeches):
+    if not backwards and any(s.start == element.start for s in line.speeches) and not _carries_on(line, i - 1):
         return True
     names = {r.lexeme for r in line.lexemes[i] if "verb" in r.tags or "word" in r.tags}
+    if names & OPENERS and not backwards and _carries_on(line, i):
+        return False
     return bool(names & (OPENERS | stop))
+
+
+def _carries_on(line: Line, i: int) -> bool:
+    """ "That" behind what is planned (كان مقررا أن) or behind who says so in a relative clause (التي قال … إنها)."""
+    if i > 1 and any(r.lexeme == "due" for r in line.lexemes[i - 1]):
+        return True
+    return any(
+        any(r.lexeme == "relative_pronoun" for r in line.lexemes[j])
+        and any(r.lexeme == "told" for r in line.lexemes[j + 1])
+        for j in range(max(0, i - _RELATED), i - 1)
+    )
 
 
 def time_of(w: Window, since: dt.date | None = None) -> TimeSpan | None:
@@ -138,6 +152,7 @@ def _of_topic(w: Window, i: int) -> bool:
 
 
 def place_at(line: Line, i: int, text: str) -> Place | None:
+    """The place that element `i` begins."""
     element = line.elements[i]
     if element.place is not None:
         return Place(element.place.name, element.place.country)

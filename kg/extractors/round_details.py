@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kg.extractors.circumstance import Window, format_of, is_definite, place_of, places_in, status_of, time_of
+from kg.extractors.circumstance import Window, format_of, is_definite, place_at, place_of, places_in, status_of, time_of
 from kg.extractors.round_mentions import HAPPENING, RoundMention
 from kg.model import Document, Format, Place, Status, TimeSpan
 from kg.patterns import Line
 from kg.times.edtf import span
 
+_OPENING = ("take_place", "begin", "conduct")  # verbs that in the present tell of what is about to be
 _JUST_OVER = dt.timedelta(days=3)
 _NEAR = 4  # elements before a round in which it is said to be awaited
 
@@ -43,7 +44,8 @@ def place_told(mention: RoundMention, document: Document) -> Place | None:
     places = places_in(mention.window, text) if mention.of > 1 else []
     if 1 < mention.of == len(places):
         return places[mention.share]
-    return place_of(_place_window(mention), text) or _dateline(mention) or _named_for(mention)
+    told = place_of(_place_window(mention), text)
+    return told or _dateline(mention) or _named_for(mention) or _witness(mention, text)
 
 
 def _place_window(mention: RoundMention) -> Window:
@@ -56,6 +58,13 @@ def _dateline(mention: RoundMention) -> Place | None:
     """The place at the head of a sentence that says "here"."""
     first = mention.line.elements[0].place if mention.window.has("here") else None
     return Place(first.name, first.country) if first else None
+
+
+def _witness(mention: RoundMention, text: str) -> Place | None:
+    """The place that "saw" it, before in the sentence (شهدت فيينا …)."""
+    line = mention.line
+    verbs = (i for i in range(mention.match.at) if any(r.lexeme == "witness" for r in line.lexemes[i]))
+    return next((p for i in verbs if (p := place_at(line, i + 1, text)) is not None), None)
 
 
 def _named_for(mention: RoundMention) -> Place | None:
@@ -100,6 +109,15 @@ def _is_aim(mention: RoundMention) -> bool:
     )
 
 
+def _begins_now(mention: RoundMention) -> bool:
+    """تبدأ اليوم الجولة …, الجولة … تعقد في …: a verb of the present, not behind who does it (البلدان يعقدان)."""
+    w = mention.window
+    for i in range(w.low, min(w.high, w.at + 2 * _NEAR)):
+        if any(r.lexeme in _OPENING and {"verb", "present"} <= r.tags for r in w.line.lexemes[i]):
+            return i == 0 or w.line.elements[i - 1].actor is None
+    return False
+
+
 def _is_agreed(mention: RoundMention) -> bool:
     """ "They agreed on a new round": said before a round without the article."""
     before = range(max(mention.window.low, mention.match.at - _NEAR), mention.match.at)
@@ -126,6 +144,8 @@ def status_told(mention: RoundMention, time: TimeSpan | None, document: Document
         ("masdar" in tags and w.has("agree", "intend", "invite", "expect")) or (not tags and _is_agreed(mention))
     )
     tense = "future" if "future" in tags or coming or agreed or _is_awaited(mention, tags) else ""
+    if "past" not in tags and _begins_now(mention):
+        tense = "future"
     if _is_aim(mention):  # put off to the next round, which is not itself put off
         return Status.PLANNED
     context = {r.lexeme for i in range(w.low, w.high) for r in w.line.lexemes[i]} & {"scheduled", "intention"}

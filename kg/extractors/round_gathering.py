@@ -133,7 +133,8 @@ def _may_be(known: Round, new: Round) -> bool:
         return False
     if new.place and known.place and new.place != known.place:
         return False
-    return (known.status is Status.PLANNED) == (new.status is Status.PLANNED) and compatible(known.time, new.time)
+    same_day = new.relation == "talks" or compatible(known.time, new.time)
+    return (known.status is Status.PLANNED) == (new.status is Status.PLANNED) and same_day
 
 
 def _absorb(target: Round, source: Round) -> None:

@@ -65,8 +65,16 @@ def round_mentions(matches: list[Match]) -> list[RoundMention]:
 def _tells_of_talks(mention: RoundMention) -> bool:
     """Talks of the lead that are said to begin, be held, put off or end at a time or place."""
     window = mention.window
-    fixed = any(e.time or _is_venue(e) for e in window.line.elements[window.low : window.high])
+    span = range(window.low, window.high)
+    fixed = any(window.line.elements[i].time or _is_seat(window.line, i) for i in span)
     return window.line.index < LEAD and fixed and window.has(*HAPPENING) and not window.has("rounds_noun")
+
+
+def _is_seat(line: Line, i: int) -> bool:
+    """A place where something is: behind "in", or behind "the city of"."""
+    element = line.elements[i]
+    named = i > 0 and any(r.lexeme in ("place_noun", "capital_noun") for r in line.lexemes[i - 1])
+    return _is_venue(element) or (named and element.place is not None)
 
 
 def _is_venue(element: Element) -> bool:

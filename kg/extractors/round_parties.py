@@ -52,7 +52,7 @@ def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
 def parties_in(match: Match, actors: Actors) -> tuple[str, ...]:
     """The parties one match of a party rule gives."""
     keys = list(match.actors("party"))
-    if match.rule.name == "parties-with":
+    if match.rule.name == "parties-with" and len(match.slots.get("party", ())) < 2:
         keys += _nearest_before(match.line, match.at, keys)
     if match.slots.get("government"):
         keys += _main_state(keys, actors)

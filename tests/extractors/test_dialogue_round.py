@@ -191,3 +191,35 @@ def test_who_mediates_is_no_party() -> None:
 )
 def test_a_round_of_a_day_to_come_was_not_held(text: str, status: Status) -> None:
     assert only(text).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("تبدأ الجولة الثانية من المفاوضات بين مصر وإثيوبيا في الخرطوم.", Status.PLANNED),
+        ("مصر وإثيوبيا تعقدان الجولة الثانية من المفاوضات في الخرطوم.", Status.HELD),
+        ("ومن المتوقع عقد جولة ثانية من المفاوضات بين مصر وإثيوبيا.", Status.PLANNED),
+        ("واتفقت مصر وإثيوبيا على جولة ثانية من المفاوضات.", Status.PLANNED),
+    ],
+)
+def test_what_is_to_come(text: str, status: Status) -> None:
+    assert only(text).status is status
+
+
+def test_when_a_planned_round_is_to_be() -> None:
+    text = (
+        "وأرجئت الجولة الثانية من المفاوضات بين مصر وإثيوبيا، التي كان مقررا أن تستضيفها الخرطوم بين 25 و29 يناير 2020."
+    )
+    r = only(text)
+    assert r.time is not None
+    assert r.time.earliest == dt.date(2020, 1, 25)
+
+
+def test_what_saw_a_round_is_its_place() -> None:
+    r = only("وشهدت الخرطوم مشاورات عدة واختتمت الجولة الثانية من المفاوضات بين مصر وإثيوبيا أمس.")
+    assert r.place is not None
+    assert r.place.name == "الخرطوم"
+
+
+def test_talks_of_one_side_are_no_round() -> None:
+    assert rounds("أخفقت روسيا أمس في بدء مفاوضات في موسكو حول رعاية الملعب.") == ()
