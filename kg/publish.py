@@ -19,6 +19,7 @@ from kg.store import open_store
 
 RECORD = "published.json"  # beside the store: what was last put on which server
 _SECONDS = 120
+_REMEDY = "give the address of its graph store (oxigraph: http://HOST/store), one that may be written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _send(url: str, graph: str, method: str, body: bytes | None = None) -> None:
         if method == "DELETE" and error.code == 404:
             return
         what = f"the server refused a graph ({error.code} {error.reason})"
-        raise HiwarError(what, where=url, remedy="give a graph store that may be written") from error
+        raise HiwarError(what, where=url, remedy=_REMEDY) from error
     except OSError as error:
         raise HiwarError(f"no answer ({error})", where=url, remedy="check the address; run again to go on") from error
 

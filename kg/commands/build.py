@@ -17,6 +17,8 @@ from kg.graph.terms import DEFAULT_BASE
 from kg.pipeline import Options, build
 from kg.resolve.overrides import Overrides, read_overrides
 
+_REMOTE = "also put the graphs on this SPARQL 1.1 graph store (oxigraph: http://HOST/store)"
+
 app = typer.Typer(add_completion=False, help="Read articles, extract, validate, store, resolve.")
 
 
@@ -38,7 +40,7 @@ def main(
         list[str] | None, typer.Option("--column", help="FIELD=COLUMN of tabular inputs, for example text=body")
     ] = None,
     log_json: Annotated[bool, typer.Option("--log-json", help="tell what happens as JSON lines")] = False,
-    remote: Annotated[str, typer.Option("--remote", help="also put the graphs on this SPARQL 1.1 graph store")] = "",
+    remote: Annotated[str, typer.Option("--remote", help=_REMOTE)] = "",
 ) -> int:
     """Bring the output in line with the inputs: new articles are added, changed ones replaced, others removed.
 

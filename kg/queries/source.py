@@ -95,4 +95,6 @@ def store_of(ntriples: bytes) -> Store:
 
 
 def _words(error: HTTPError) -> str:
+    if error.code == 404:
+        return "give the address of its query endpoint (oxigraph: http://HOST/query)"
     return error.read(400).decode("utf-8", "replace").strip() or "see the server's log"

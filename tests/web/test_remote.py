@@ -102,3 +102,6 @@ def test_failures_are_said_in_words(server: str, tmp_path: Path) -> None:
         RemoteSource(f"{server}/query").query("SELECT")
     with pytest.raises(HiwarError):
         RemoteSource("http://127.0.0.1:9/query").query("ASK {}")
+    with pytest.raises(HiwarError) as caught:
+        RemoteSource(server).query("ASK {}")
+    assert "/query" in caught.value.remedy
