@@ -222,8 +222,11 @@ def test_axe_finds_nothing(chrome: Any, servers: dict[str, str], language: str) 
     script = _AXE.read_text(encoding="utf-8")
     addresses = [f"{servers['seeds']}/{language}/{path}" for path in _PAGES]
     addresses += [*_articles(chrome, servers["seeds"], language)[:1], f"{servers['odd']}/{language}/conflicts"]
-    chrome.get(f"{servers['seeds']}/{language}/actors")
-    addresses += [chrome.find_element("css selector", ".grid a").get_attribute("href")]
+    firsts = {"actors": ".grid a", "meetings": ".line .whole", "dialogues": ".dialogue h2 a", "forces": ".list th a"}
+    for path, first in (*firsts.items(), ("dialogues", ".stop h3 a"), ("commitments", "td a"), ("search?q=x", "main")):
+        chrome.get(f"{servers['seeds']}/{language}/{path}")
+        found = chrome.find_element("css selector", first).get_attribute("href")
+        addresses += [found or chrome.current_url]
     problems = []
     for address in addresses:
         chrome.get(address)
