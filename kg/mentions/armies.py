@@ -24,7 +24,8 @@ def army_at(line: Line, i: int) -> Body | None:
     stop = _specifiers(line, end)
     country = state_in(line, end, stop)
     head = bare(line.words[i])
-    if country is None and line.written(i, end) and _core(line, i, end) in classes("bodies.yaml", "branches"):
+    core = _core(line, i, end)
+    if country is None and core in classes("bodies.yaml", "branches") - classes("bodies.yaml", "lone_branches"):
         return None
     rule = "bare forces" if line.words[i].core in classes("bodies.yaml", "optional_words") else "army"
     return Body(i, stop if country else end, end, ActorType.ARMED_FORCE, head, country, None, rule)

@@ -8,7 +8,7 @@ from kg.mentions.armies import army_at, army_firsts
 from kg.mentions.body import Body, adjective_end, bare, quoted_end, state_in
 from kg.mentions.gazetteer import Hit, Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.nameness import Likely, likely
+from kg.mentions.nameness import Likely, is_feminine, likely
 from kg.mentions.outlets import cited_at, in_dateline, outlet_at
 from kg.mentions.words import Gap, Word
 from kg.model import ActorType
@@ -37,11 +37,19 @@ def _known(line: Line, i: int) -> Body | None:
     hit = line.hit(i, Kind.BODY, Kind.MEDIA)
     if hit is None or hit.entry.type is None:
         return None
+    if hit.j == i + 1 and line.words[i].core in classes("bodies.yaml", "bases") and _of_arms(line, hit.j):
+        return None
     if hit.j == i + 1 and _is_ordinary(line, i) and not _among_groups(line, hit) and not in_dateline(line, hit):
         return None
     end = adjective_end(line, hit.j)
     country = hit.entry.country or state_in(line, hit.j, end)
     return Body(i, end, hit.j, hit.entry.type, bare(line.words[i]), country, hit.entry.name, "lexicon")
+
+
+def _of_arms(line: Line, at: int) -> bool:
+    """القاعدة الجوية: a base, not the group, whatever stands beside it."""
+    after = line.words[at] if at < len(line.words) else None
+    return after is not None and after.gap is Gap.PLAIN and after.norm in classes("bodies.yaml", "of_arms")
 
 
 def _wrapped(line: Line, i: int) -> Body | None:
@@ -93,17 +101,35 @@ def _headed(line: Line, i: int) -> Body | None:
     if word.norm in classes("stop_words.yaml", "function"):  # بقيادة واشنطن
         return None
     end, core_end, country, named = _extent(line, i)
-    if end == i + 1 or not _specific(head, country, named, end - i):
+    if end == i + 1 or not (_specific(head, country, named, end - i) or _general(line, i, head)):
         return None
+    if head in classes("bodies.yaml", "needs_name") and line.words[i + 1].core[2:] in _nouns():
+        return None  # إدارة الأزمة السورية
     armed = head in classes("bodies.yaml", "armed_heads")
     type_ = ActorType.ARMED_FORCE if armed else ActorType.ORGANIZATION
     return Body(i, end, core_end, type_, head, country)
+
+
+def _general(line: Line, i: int, head: str) -> bool:
+    """الاستخبارات العامة, المخابرات العسكرية; مكتب رئيس الوزراء who speaks, not where one meets."""
+    after = line.words[i + 1]
+    if head in classes("bodies.yaml", "of_persons"):
+        there = i > 0 and line.words[i - 1].norm in classes("places.yaml", "locative")
+        return after.core in classes("bodies.yaml", "persons") and not there and "ب" not in line.words[i].clitics
+    return head in classes("bodies.yaml", "services") and after.norm in classes("bodies.yaml", "of_services")
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    return classes("stop_words.yaml", "nouns")
 
 
 def _is_other(line: Line, i: int, head: str) -> bool:
     """Words that head a body only in their place: الخارجية but not of a minister, قيادة but not of an army (which is
     the army), لواء but not the rank."""
     word = line.words[i]
+    if i and line.words[i - 1].core in classes("anaphora.yaml", "who"):  # العلاقة التي تجمع الإمارات
+        return True
     if head in classes("bodies.yaml", "definite_heads"):
         before = line.words[i - 1] if i else None
         if before is not None and before.norm in classes("bodies.yaml", "not_after"):
@@ -186,7 +212,10 @@ def _step(line: Line, i: int, at: int, definite_head: bool) -> tuple[int, str | 
         return _named_part(line, i, at, hit, definite_head)
     if word.definite and likely(word) < Likely.LIKELY and not word.suffix and not _titled(word):
         return (at, None, False) if _describes(line, i, at) else (at + 1, None, False)
-    if word.norm in classes("bodies.yaml", "inside") and at + 1 < len(line.words):
+    whose = at == i + 1 and word.core in classes("bodies.yaml", "persons")
+    if whose and bare(line.words[i]) not in classes("bodies.yaml", "of_persons"):
+        return at, None, False
+    if (whose or word.norm in classes("bodies.yaml", "inside")) and at + 1 < len(line.words):
         return (at + 1, None, False) if _step(line, i, at + 1, definite_head)[0] > at + 1 else (at, None, False)
     return at, None, False
 
@@ -196,8 +225,9 @@ def _describes(line: Line, i: int, at: int) -> bool:
     word, after = line.words[at], line.words[at + 1] if at + 1 < len(line.words) else None
     if word.core in classes("bodies.yaml", "descriptions"):
         return True
-    if line.words[i].definite and at == i + 1 and word.core[2:] in classes("stop_words.yaml", "nouns"):
-        return True  # تبنى المجلس القرار
+    noun = word.core[2:] in _nouns() or (word.written.endswith("ة") and not is_feminine(word.written))
+    if line.words[i].definite and at == i + 1 and noun and not line.hits[at]:
+        return True  # تبنى المجلس القرار, تسعى الوزارة الموازنة
     if word.core in classes("bodies.yaml", "special"):
         return after is not None and after.gap is Gap.PLAIN and "ب" in after.clitics
     return at > i + 1 and line.words[at - 1].definite and bare(word) in classes("bodies.yaml", "strong_heads")

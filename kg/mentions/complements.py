@@ -102,11 +102,15 @@ class _Completion:
         hit = line.hit(at, Kind.BODY_ADJECTIVE)
         if hit is not None:
             title.body_adjective = hit.entry.name
-        elif word.norm not in classes("offices.yaml", "modifiers"):
+        elif word.norm not in classes("offices.yaml", "modifiers") or self._governs(word):
             return False
         title.kept.append(at)
         title.j += 1
         return True
+
+    def _governs(self, word: Word) -> bool:
+        """نائب المحافظ: the office, not the adjective, right after a noun without article."""
+        return self.title.length == 1 and not self.title.definite and bare_of(word) in heads()
 
     def _preposition(self, at: int, word: Word) -> bool:
         """باسم X, لدى X, لشؤون X, ل + body: taken if what follows completes it."""

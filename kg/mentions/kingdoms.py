@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 from kg.mentions.article import Reading
-from kg.mentions.gazetteer import Entry, Hit, Kind
+from kg.mentions.gazetteer import Entry, Hit, Kind, classes
 from kg.mentions.line import Line
 from kg.mentions.scan import Found
 from kg.mentions.words import Gap
@@ -39,4 +39,6 @@ def _stands_alone(line: Line, at: int) -> bool:
     if line.hits[at]:
         return False
     after = line.words[at + 1] if at + 1 < len(line.words) else None
+    if after is not None and after.core in classes("anaphora.yaml", "dynasties"):
+        return False
     return after is None or after.gap is not Gap.PLAIN or not after.definite or line.hit(at + 1) is None

@@ -107,6 +107,11 @@ def is_common(written: str) -> bool:
     return frequency(written) > 30_000.0
 
 
+def is_feminine(written: str) -> bool:
+    """A definite word in ا, or in ة that is often written without it: an adjective (العليا, الدولية; not المتابعة)."""
+    return written.endswith("ا") or (written.endswith("ة") and frequency(written[:-1]) > 0.2 * frequency(written))
+
+
 def has_feminine(written: str) -> bool:
     """Is a definite word in ي often written with ة too, as adjectives are and surnames are not?"""
     return written.endswith("ي") and frequency(written + "ة") > 0.7 * frequency(written)

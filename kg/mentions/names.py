@@ -11,6 +11,7 @@ from kg.mentions.nameness import (
     compounds,
     connectors,
     foreign,
+    given,
     hard_words,
     likely,
     opening,
@@ -73,7 +74,7 @@ def _begins(line: Line, i: int, floor: Likely) -> bool:
             return False
         return i + 1 < len(line.words) and _joined(line.words[i + 1])
     chance = likely(word)
-    if heads_place(line, i):
+    if heads_place(line, i) or (chance < Likely.LIKELY and is_deed(word)):
         return False
     if floor <= Likely.POSSIBLE and _vouched(line, i):
         return True
@@ -90,11 +91,11 @@ def _vouched(line: Line, i: int) -> bool:
         return False
     if after.norm in classes("first_names.yaml", "filial"):
         return word.written not in hard_words()
-    if likely(word) is Likely.NEVER and not spelt_with_alef(word):
+    if likely(word) is Likely.NEVER and not (spelt_with_alef(word) or word.core in given()):
         return False
     least = Likely.LIKELY if spelt_with_alef(word) else Likely.CERTAIN
-    given = likely(after) >= least or after.core in opening()
-    return given and not after.clitics and not _is_named(line, i)
+    named = likely(after) >= least or after.core in opening()
+    return named and not after.clitics and not _is_named(line, i)
 
 
 def _joined(word: Word) -> bool:
@@ -155,8 +156,8 @@ def _needed(line: Line, i: int, at: int, parts: int, word: Word) -> Likely:
     if parts == 1 and first.core in surnames() and likely(first) < Likely.LIKELY:  # الرئيس السيسي نظارته
         return Likely.CERTAIN
     if parts == 1:
-        given = likely(first) >= Likely.LIKELY or first.core in opening() or _last_of_two(line, i, at)
-        return Likely.UNLIKELY if given else Likely.PLAUSIBLE
+        sure = likely(first) >= Likely.LIKELY or first.core in opening() or _last_of_two(line, i, at)
+        return Likely.UNLIKELY if sure else Likely.PLAUSIBLE
     if likely(line.words[at - 1]) >= Likely.LIKELY:
         return Likely.UNLIKELY if _ends_here(line, at) and not word.written.endswith("ة") else Likely.PLAUSIBLE
     nisba = word.written.endswith("ي") and not word.definite and _ends_here(line, at)
@@ -195,6 +196,8 @@ def _and_another(word: Word, parts: int) -> bool:
     rarer than the whole, and no English W begins it."""
     if word.norm[0] != "و" or len(word.norm) <= 3 + (parts > 1) or likely(word) >= Likely.LIKELY:
         return False
+    if word.norm.startswith("وال") and len(word.norm) > 5:  # صفوان والشلامجة
+        return True
     rest_as_often = frequency(word.written) <= frequency(word.written[1:])
     return parts > 1 or (rest_as_often and word.norm[1] not in classes("first_names.yaml", "after_w"))
 

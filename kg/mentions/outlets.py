@@ -16,6 +16,8 @@ def outlet_at(line: Line, i: int) -> Body | None:
     at = i + 1
     hit = line.hit(at, Kind.MEDIA, Kind.ORDINARY_MEDIA, Kind.BODY)
     quoted = quoted_end(line, at)
+    if hit is not None and hit.entry.kind is Kind.ORDINARY_MEDIA and line.words[i].definite and not line.words[at].gap:
+        return None  # الصحف العربية
     whole = hit is not None and hit.j >= quoted
     if hit is not None and whole and line.words[at].gap <= Gap.QUOTED and not line.words[at].clitics:
         end = adjective_end(line, hit.j)

@@ -8,11 +8,10 @@ from kg.language.normalise import fold_word
 from kg.mentions.complements import complete
 from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.line import Line
-from kg.mentions.lone import no_surname
+from kg.mentions.lone import adjective_alone, no_surname, past_brackets
 from kg.mentions.nameness import (
     Likely,
     adverb_like,
-    has_feminine,
     is_common,
     likely,
     looks_like_surname,
@@ -166,7 +165,7 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
     if at >= len(line.words) or (titles and (not _may_bear_name(titles[-1]) or titles[-1].inner_i == at)):
         return at, at
     if titles and titles[-1].bodies:
-        at = _past_brackets(line, at)
+        at = past_brackets(line, at)
     gap = line.words[at].gap
     whole = whole_end(line, at)
     if whole > at and gap <= Gap.QUOTED:
@@ -179,29 +178,12 @@ def _name_after(line: Line, at: int, titles: list[Title]) -> tuple[int, int]:
         lone = end == at + 1 and likely(line.words[at]) < Likely.LIKELY
         accusative = lone and adverb_like(line.words[at].written)  # رحب الأمير مثمنا
         doubtful = lone and bool(titles) and (accusative or no_surname(line, at, titles[-1]))
-        return at, at if doubtful or _adjective_alone(line, at, end) else end
+        return at, at if doubtful or adjective_alone(line, at, end) else end
     said = bool(titles) and (titles[-1].length > 1 or titles[-1].state is not None or titles[-1].former)
     if gap is Gap.COMMA and said and not line.words[at].clitics:
         end = name_end(line, at, Likely.LIKELY)
         return (at, end) if end > at + 1 else (at, at)
     return at, at
-
-
-def _past_brackets(line: Line, at: int) -> int:
-    """الأمين العام لمنظمة التعاون الاقتصادي (إيكو) خسرو ناظري: past the body's short name."""
-    end = at
-    if "(" in line.text[line.words[at - 1].end : line.words[at].start]:
-        end = next((k for k in range(at + 1, min(at + 4, len(line.words))) if line.words[k].gap), at)
-    return end if end > at and ")" in line.text[line.words[end - 1].end : line.words[end].start] else at
-
-
-def _adjective_alone(line: Line, at: int, end: int) -> bool:
-    """المندوب الجهوي, وزير التعليم العالي: one word that has, or is, a feminine is no surname by itself."""
-    word = line.words[at]
-    if end != at + 1 or (likely(word) >= Likely.LIKELY and not word.definite):
-        return False
-    feminine = word.written.endswith("ة") and likely(word) < Likely.LIKELY
-    return feminine or (word.definite and has_feminine(word.written))
 
 
 def _may_bear_name(title: Title) -> bool:

@@ -201,7 +201,7 @@ def _titles(reading: Reading, found: Found) -> list[str]:
 def _colleague(reading: Reading, found: Found, title: Title, free: list[str]) -> str | None:
     """The state of the minister named right before with «and»: وزير الخارجية X، ووزير الطاقة Y."""
     before = next((f for f in reversed(reading.found) if f.line == found.line and f.j == found.i), None)
-    if before is None or before.person is None or title.office != "minister":
+    if before is None or before.person is None or title.office not in ("minister", "rank", "commander"):
         return None
     key = next((key for at, key in reading.keys.items() if reading.found[at] is before), None)
     roles = reading.drafts[key].roles.values() if key is not None else ()

@@ -145,7 +145,7 @@ def acts(reading: Reading, found: Found) -> bool:
         return True
     if locative(line, found.i):
         return False
-    return _verb_near(line, found) or _between(line, found)
+    return not _venue(line, found) and (_verb_near(line, found) or _had(line, found) or _between(line, found))
 
 
 def _each_of(line: Line, i: int) -> bool:
@@ -180,9 +180,25 @@ def _between(line: Line, found: Found) -> bool:
     if before is None:
         return False
     bare = before.core[2:] if before.definite else before.core
-    if bare in classes("anaphora.yaml", "venues") and not _paired(line, found.j):
-        return False
     return bare in classes("anaphora.yaml", "dealings") or "ل" in line.words[found.i].clitics
+
+
+def _venue(line: Line, found: Found) -> bool:
+    """اتفاق فيينا: where it was, unless a second state follows."""
+    before = line.words[found.i - 1] if found.i else None
+    bare = before.core[2:] if before is not None and before.definite else before.core if before is not None else ""
+    return bare in classes("anaphora.yaml", "venues") and not _paired(line, found.j)
+
+
+def _had(line: Line, found: Found) -> bool:
+    """كانت لندن وواشنطن وباريس قد عرضت: subjects between the two words of the pluperfect."""
+    before = line.words[found.i - 1] if found.i else None
+    if before is None or before.core not in classes("anaphora.yaml", "was"):
+        return False
+    at = found.j
+    while line.hit(at, Kind.CAPITAL) is not None and "و" in line.words[at].clitics:
+        at += 1
+    return at < len(line.words) and line.words[at].core in classes("anaphora.yaml", "had")
 
 
 def _paired(line: Line, j: int) -> bool:

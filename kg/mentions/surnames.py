@@ -42,13 +42,13 @@ def hyphenated(line: Line, at: int) -> bool:
 def after_brackets(line: Line, at: int) -> bool:
     """(فلاديمير) بوتين: the given name has been put in, in brackets that close before the surname."""
     between = line.text[line.words[at - 1].end : line.words[at].start]
-    return between.strip() in (")", "]") and Likely.NEVER < likely(line.words[at]) < Likely.LIKELY
+    return between.strip() in (")", "]") and Likely.NEVER < likely(line.words[at]) < Likely.CERTAIN
 
 
 def is_deed(word: Word) -> bool:
-    """بتقديم, لتجييش: a verbal noun in the shape تفعيل after a preposition, split off or not."""
+    """بتقديم, لتجييش, بإيعاز: a verbal noun in the shape تفعيل or إفعال after a preposition, split off or not."""
     norm = word.norm
-    return len(norm) == 6 and norm[0] in "بل" and norm[1] == "ت" and norm[4] == "ي"
+    return len(norm) == 6 and norm[0] in "بل" and norm[1] + norm[4] in ("تي", "اا")
 
 
 def clan_in_feminine(word: Word) -> bool:
