@@ -53,7 +53,15 @@ def promised(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> I
 
 def _happens(line: Line, at: int) -> bool:
     """Whether the verb at `at`, or after "will not" there, is one of what befalls its subject."""
+    if _goes_himself(line, at):
+        return False
     return has(line, at, "stative") or (has(line, at, "will_not") and has(line, at + 1, "stative"))
+
+
+def _goes_himself(line: Line, at: int) -> bool:
+    """Whether somebody says of himself that he will go somewhere, which he undertakes; what is told of others' travels
+    is news of them."""
+    return has(line, at, "going_oneself") and has(line, at - 1, "that_they")
 
 
 def _of_a_thing(line: Line, at: int) -> bool:
@@ -192,7 +200,8 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     behind = sides.behind(said)
     unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
     own = bool(set(by) & behind) or (unplaced and named)
-    other = named and (own or _is_told(match, said)) and not has(line, match.at, *NOT_OTHER)
+    doing = _goes_himself(line, match.at) or not has(line, match.at, *NOT_OTHER)
+    other = named and (own or _is_told(match, said)) and doing
     other = other and not (has(line, match.at, "will_not") and has(line, match.at + 1, *NOT_OTHER))
     other = other and heads_clause(line, match.at, sides)
     if action in OWN_WORD and any(has(line, i, "sport_word") for i in range(len(line.elements))):
