@@ -29,11 +29,19 @@ Rank = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What an event has once: days it must have happened on, a number, a day by which. None where unknown."""
+    """What an event has once: days it must have happened on, a number, a day by which; None where unknown. And `core`,
+    of whom all its reports tell, so that no chain of reports leads from one event to another; empty where unknown."""
 
     first: dt.date | None = None
     last: dt.date | None = None
     number: str | None = None
+    core: frozenset[str] = frozenset()
+
+    def shares(self, other: Anchor, least: int) -> bool:
+        """True if `least` of those all tell of remain, or as many as the shorter core names."""
+        if not (self.core and other.core):
+            return True
+        return len(self.core & other.core) >= min(least, len(self.core), len(other.core))
 
     def agrees(self, other: Anchor, slack: int) -> bool:
         """True if the numbers are equal and the days no further apart than `slack`, as far as known."""
@@ -44,29 +52,32 @@ class Anchor:
         return (other.first - self.last).days <= slack and (self.first - other.last).days <= slack
 
     def narrowed(self, other: Anchor) -> Anchor:
-        """The days both allow, or of both if they share none; the number either has."""
-        number = self.number or other.number
+        """The days both allow, or of both if they share none; the number either has; the core they share."""
+        number, core = self.number or other.number, self.core & other.core or self.core or other.core
         if not (self.first and self.last):
-            return Anchor(other.first, other.last, number)
+            return Anchor(other.first, other.last, number, core)
         if not (other.first and other.last):
-            return Anchor(self.first, self.last, number)
+            return Anchor(self.first, self.last, number, core)
         first, last = max(self.first, other.first), min(self.last, other.last)
         if first > last:
             first, last = min(self.first, other.first), max(self.last, other.last)
-        return Anchor(first, last, number)
+        return Anchor(first, last, number, core)
 
 
 class _Matcher:
     """Groups of some events under construction; they are numbered from 0."""
 
-    def __init__(self, anchors: list[Anchor], articles: list[str], slack: int) -> None:
+    def __init__(self, anchors: list[Anchor], articles: list[str], slack: int, least: int) -> None:
         self.clusters = Clusters(len(anchors))
-        self._anchors, self._articles, self._slack = anchors, [{article} for article in articles], slack
+        self._anchors, self._articles = anchors, [{article} for article in articles]
+        self._slack, self._least = slack, least
 
     def join(self, a: int, b: int, any_anchor: bool) -> None:
         """Join two groups if articles and anchors allow it; `any_anchor` lets days and numbers disagree."""
         x, y = self.clusters.root(a), self.clusters.root(b)
         if x == y or self._articles[x] & self._articles[y]:
+            return
+        if not self._anchors[x].shares(self._anchors[y], self._least):
             return
         if not any_anchor and not self._anchors[x].agrees(self._anchors[y], self._slack):
             return
@@ -98,6 +109,7 @@ class Matching(Generic[E]):
     anchor: Callable[[E], Anchor]
     ranks: tuple[Callable[[E, E], Iterable[Rank]], ...]
     slack: int = 0  # days by which the days of one event may differ
+    least: int = 1  # how many of those it concerns all its reports have in common
 
 
 def match(reports: Reports, register: Register, matching: Matching[E], memo: Memo) -> range:
@@ -107,7 +119,7 @@ def match(reports: Reports, register: Register, matching: Matching[E], memo: Mem
     events.read(numbers)
     groups = Clusters(len(numbers))
     for members, found in _components(reports, len(numbers), events.edges(memo)):
-        for a, b in _joined(members, found, events, matching.slack):
+        for a, b in _joined(members, found, events, matching):
             groups.join(members[a], members[b])
     register.settle(groups, numbers.start)
     return numbers
@@ -193,10 +205,14 @@ def _components(reports: Reports, count: int, edges: Iterable[_Edge]) -> Iterato
         yield members, sorted((step, rank, place[a], place[b]) for step, rank, a, b in edges)
 
 
-def _joined(members: list[int], edges: list[_Edge], events: _Events[E], slack: int) -> Iterator[tuple[int, int]]:
+def _joined(
+    members: list[int], edges: list[_Edge], events: _Events[E], matching: Matching[E]
+) -> Iterator[tuple[int, int]]:
     """Members of a component that are one, taking edges best first."""
     known = [events.anchor(number) for number in members]
-    matcher = _Matcher([anchor for anchor, _ in known], [article for _, article in known], slack)
+    matcher = _Matcher(
+        [anchor for anchor, _ in known], [article for _, article in known], matching.slack, matching.least
+    )
     for step, _, a, b in edges:
         matcher.join(a, b, any_anchor=step > 0)
     return ((matcher.clusters.root(i), i) for i in range(len(members)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.graph.terms import local_name
@@ -51,6 +51,10 @@ class Occasion:
         first, last = bounds(self.time)
         return Anchor(first, last, number) if self.dated else Anchor(number=number)
 
+    def anchor_of_meeting(self) -> Anchor:
+        """The days, the format, and the sides that met."""
+        return replace(self.anchor(self.node.one("format")), core=self.sides)
+
 
 def resolve_rounds(reports: Reports, register: Register, actors: Actors, memo: Memo) -> range:
     """Rounds in groups: one number or one time between the same parties."""
@@ -72,7 +76,7 @@ def resolve_meetings(reports: Reports, register: Register, actors: Actors, memo:
         return _occasion(node, "participant", actors, None)
 
     ranks = (_meeting_rank, _moved_rank)
-    matching = Matching("Meeting", read, _keys, _start, lambda o: o.anchor(o.node.one("format")), ranks, _LATE)
+    matching = Matching("Meeting", read, _keys, _start, Occasion.anchor_of_meeting, ranks, _LATE, 2)
     return match(reports, register, matching, memo)
 
 

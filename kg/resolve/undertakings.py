@@ -47,7 +47,7 @@ def resolve_commitments(reports: Reports, register: Register, actors: Actors, me
 
 
 def _anchor(undertaking: Undertaking) -> Anchor:
-    return Anchor(number=undertaking.deadline.isoformat() if undertaking.deadline else None)
+    return Anchor(number=undertaking.deadline.isoformat() if undertaking.deadline else None, core=undertaking.by)
 
 
 def _undertaking(node: Node, actors: Actors) -> Undertaking:

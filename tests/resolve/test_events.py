@@ -39,6 +39,29 @@ def test_meetings_of_other_days_people_or_kinds_stay_apart() -> None:
     assert sorted(set(days)) == ["2021-07-26", "2021-08-30"]
 
 
+def test_no_report_of_many_links_the_meetings_of_others() -> None:
+    world = World({
+        "a.txt": ("2015-08-08", "meeting | EG + DZ | | held"),
+        "b.txt": ("2015-08-08", "meeting | EG + DZ + JO + BH | | held"),
+        "c.txt": ("2015-08-08", "meeting | JO + BH | | held"),
+        "d.txt": ("2015-08-09", "meeting | EG + DZ | | held"),
+    })  # fmt: skip
+    together = sorted(world.sources(m) for m in world.nodes("Meeting"))
+    assert not any({"a.txt", "c.txt"} <= set(sources) for sources in together)
+    assert ["c.txt"] in together or ["b.txt", "c.txt"] in together
+
+
+def test_no_joint_undertaking_links_those_of_its_parties() -> None:
+    world = World({
+        "a.txt": ("2015-08-08", "commitment | US | IQ | withdrawForces | 2015-12-31"),
+        "b.txt": ("2015-08-08", "commitment | US + GB | IQ | withdrawForces | 2015-12-31"),
+        "c.txt": ("2015-08-08", "commitment | GB | IQ | withdrawForces | 2015-12-31"),
+    })  # fmt: skip
+    together = sorted(world.sources(c) for c in world.nodes("Commitment"))
+    assert len(together) == 2
+    assert not any({"a.txt", "c.txt"} <= set(sources) for sources in together)
+
+
 def test_two_meetings_of_one_article_are_never_one() -> None:
     line = f"meeting | {KADHIMI} + {BIDEN} | 2021-07-26"
     world = World({"a.txt": ("2021-07-26", f"{line}\n{line} | held | بغداد:IQ")})

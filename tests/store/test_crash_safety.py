@@ -71,13 +71,14 @@ def test_killed_at_random_points_the_store_holds_the_old_or_the_new(tmp_path: Pa
     expected = []
     for version, folder in enumerate(inputs):
         _write(folder, version)
-        took = _finish(folder, tmp_path / f"fresh{version}")
+        _finish(folder, tmp_path / f"fresh{version}")
         expected.append(_graph(tmp_path / f"fresh{version}"))
     out, landed = tmp_path / "out", {0: 0, 1: 0}
     _finish(inputs[0], out)
+    took = _finish(inputs[1], out)  # a change of all articles, as what is killed below
     for kill in range(KILLS):
-        process = _start(inputs[(kill + 1) % 2], out, "resume" if kill % 3 == 0 else "")
-        time.sleep(chance.uniform(0, 1.1 * took))
+        process = _start(inputs[kill % 2], out, "resume" if kill % 3 == 0 else "")
+        time.sleep(chance.uniform(0, 1.3 * took))
         process.send_signal(signal.SIGKILL)
         process.wait()
         found = _graph(out)
