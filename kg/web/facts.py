@@ -24,11 +24,13 @@ HIWAR = PREFIXES["hiwar"]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value as shown; `node` leads to its page if it has one, `lang` is the language of its text."""
+    """One value as shown; `node` leads to its page if it has one, `lang` is the language of its text, `lead` what
+    stands before it in the language of the page."""
 
     text: str
     node: NamedNode | None = None
     lang: str | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class Cards:
             place = self.place(node)
             return Value(place, lang=script(place))
         if kind in FACT_KINDS:
-            return Value(self.short_title(node, str(kind)), node)
+            return self.short_title(node, str(kind))
         return self.name(node, linked=kind in (*ACTOR_KINDS, "Dialogue", "Article"))
 
     def name(self, node: NamedNode, linked: bool = True) -> Value:
@@ -168,15 +170,15 @@ class Cards:
         code = self.reader.value(node, "hiwar:country")
         return self.reader.label(node) or (country(code, self.language) if code else "")
 
-    def short_title(self, node: NamedNode, kind: str) -> str:
+    def short_title(self, node: NamedNode, kind: str) -> Value:
         """The kind of a fact with its number or its actors, for links from other facts."""
         ordinal = self.reader.value(node, "hiwar:ordinal")
         label = self.label_of(f"hiwar:{kind}")
         if ordinal:
-            return f"{label} {ordinal}"
+            return Value(f"{label} {ordinal}", node)
         layout = layouts()[kind]
-        names = (self.value(value).text for value in self.reader.objects(node, layout["title"]))
-        return f"{label}: {self.joint(layout['join']).join(names)}"
+        names = self.joint(layout["join"]).join(self.value(v).text for v in self.reader.objects(node, layout["title"]))
+        return Value(names, node, script(names), f"{label}: ")
 
 
 def script(text: str) -> str | None:

@@ -41,12 +41,18 @@ def _things(client: TestClient) -> list[str]:
     return [link.removeprefix("/ar/") for link in found.values()]
 
 
+def _commitments(client: TestClient) -> list[str]:
+    """The pages of all commitments: they link to meetings and rounds by names in two languages."""
+    links = Seen(client.get("/ar/commitments").text).links
+    return [link.removeprefix("/ar/") for link in links if "/id/resolved/commitment-" in link]
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_text_is_marked_with_its_language(client: TestClient, language: str) -> None:
     reader: Reader = client.app.state.reader  # type: ignore[attr-defined]
     told = "\n".join(reader.text(article) for article in reader.articles)  # an article may hold Latin words
     wrong = []
-    for path in (*_VIEWS, *_things(client)):
+    for path in (*_VIEWS, *_things(client), *_commitments(client)):
         seen = Seen(client.get(f"/{language}/{path}").text)
         for lang, text in seen.spoken:
             arabic = script(re.sub("[A-Za-z]", "", text)) == "ar"
