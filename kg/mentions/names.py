@@ -125,9 +125,7 @@ def _continues(line: Line, i: int, at: int, parts: int, joined: bool) -> bool:
         return False  # بنيامين نتنياهو لتجييش
     if word.clitics:
         return _unsplit(line, at, parts) or (parts == 1 and split_surname(line, i, at))
-    if _and_another(word, parts):
-        return False
-    if heads_place(line, at):
+    if _and_another(word, parts) or heads_place(line, at):
         return False
     chance = likely(word)
     if chance is Likely.CERTAIN or (parts == 1 and head_as_name(line, at)):

@@ -281,23 +281,22 @@ def test_talks_on_the_eve_of_which_somebody_speaks_are_to_come() -> None:
     assert only(text)[1].status is Status.PLANNED
 
 
-def test_a_city_is_told_before_its_country() -> None:
-    text = f"التقى {PRESIDENT} {MINISTER} في العراق. وعقد {PRESIDENT} لقاء مع {MINISTER} في أربيل."
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"التقى {PRESIDENT} {MINISTER} في العراق. وعقد {PRESIDENT} لقاء مع {MINISTER} في أربيل.", "أربيل"),
+        (f"زار {MINISTER} بغداد اليوم حيث التقى {PRESIDENT}.", "بغداد"),
+    ],
+)
+def test_a_city_before_its_country_and_the_place_before_where(text: str, name: str) -> None:
     place = only(text)[1].place
     assert place is not None
-    assert place.name == "أربيل"
+    assert place.name == name
 
 
 def test_what_is_said_by_telephone_after_a_meeting_is_no_telephone_call() -> None:
     text = f"وأوضح {PRESIDENT} في اتصال هاتفي، عقب لقائه مع {MINISTER} في باريس، أن بلاده ملتزمة."
     assert only(text)[1].format is Format.IN_PERSON
-
-
-def test_the_place_before_where() -> None:
-    text = f"زار {MINISTER} بغداد اليوم حيث التقى {PRESIDENT}."
-    place = only(text)[1].place
-    assert place is not None
-    assert place.name == "بغداد"
 
 
 def test_a_meeting_only_named_by_a_noun_besides_is_still_to_come() -> None:
