@@ -47,7 +47,8 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
     span = reading.span(found)
     draft.see(body.name or reading.written(found, body.i, body.j), span, body.rule, 0.9 if body.known else 0.6)
     for i, j in _shorter(reading.lines[found.line], body):
-        draft.names.setdefault(reading.written(found, i, j), 0)
+        if part := reading.written(found, i, j):  # a last letter alone may have been read as a proclitic
+            draft.names.setdefault(part, 0)
     state = state_key(draft.country) if draft.country else None
     reading.mention(span, span.start, Form.NAME, (key,), body.type, state=state)
 
