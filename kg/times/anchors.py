@@ -57,4 +57,4 @@ def _dates_speech(e: Expression, resolved: Callable[[Expression], Bounds]) -> dt
 
 
 def _is_calendar(e: Expression) -> bool:
-    return any(t.norm.isdigit() for t in e.items.tokens[e.match.start : e.match.end])
+    return any(t.norm.isdecimal() for t in e.items.tokens[e.match.start : e.match.end])

@@ -11,9 +11,10 @@ from kg.times import days, months, portions, prepositions, units  # noqa: F401  
 from kg.times.anchors import anchors
 from kg.times.calendar import Bounds, edtf
 from kg.times.clitics import clitic_length
-from kg.times.grammar import Match, Matcher
+from kg.times.grammar import Match
 from kg.times.guards import passes
-from kg.times.items import Items, may_open
+from kg.times.items import Items, beginnings
+from kg.times.matcher import Matcher
 from kg.times.resolve import UNKNOWN, Context, resolve
 from kg.times.tense import FUTURE, PAST, promised, tense_at
 
@@ -46,16 +47,13 @@ def expressions(sentences: Iterable[Sentence]) -> list[Expression]:
 
 
 def _in_sentence(sentence: Sentence, number: int) -> Iterator[Expression]:
-    begins = [i for i, token in enumerate(sentence.tokens) if may_open(token.norm)]
+    begins = beginnings(sentence.tokens)
     if not begins:
         return
     items = Items(sentence.tokens)
     matcher, end = Matcher(items, passes), 0
     for i in begins:
-        if i < end or not items.may_begin(i):
-            continue
-        window = items.window(i)
-        if window in _EMPTY:
+        if i < end or (window := items.window(i)) in _EMPTY or not items.may_begin(i):
             continue
         match = next(iter(matcher.matches("time", i)), None)
         if match is None and window and matcher.last < i and len(_EMPTY) < _MOST:

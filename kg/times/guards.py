@@ -36,7 +36,7 @@ def same_month(items: Items, match: Match) -> bool:
 @guard
 def year_size(items: Items, match: Match) -> bool:
     value = match.value("n") or "0"
-    return value.isdigit() and 1000 <= int(value) <= 2100
+    return value.isdecimal() and 1000 <= int(value) <= 2100
 
 
 @guard
@@ -135,7 +135,7 @@ def bare_month(items: Items, match: Match) -> bool:
     """A month's name alone: after a word that takes a time, where the name is also something else."""
     month = _month(match)
     before = items.norm(match.start - 1)
-    if _in("not_after", before) or before.isdigit():
+    if _in("not_after", before) or before.isdecimal():
         return False
     if month.rule.name != "plain" or month.end - month.start > 1:
         return True

@@ -1,4 +1,4 @@
-"""A sentence as the grammar sees it: at each token, the readings that start there and where each ends."""
+"""A sentence as the grammar sees it: at each token, the readings that start there and how far each goes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ from kg.model import Token
 from kg.times.data import words
 from kg.times.letters import AND, COMMA
 from kg.times.lexicon import Reading, lexicon, reading
-from kg.times.numerals import Numeral, is_number_word, numeral_at
+from kg.times.numerals import Numeral, number_words, numeral_at
 
-Edge = tuple[int, Reading]  # index after the last token, reading
+Edge = tuple[int, Reading]  # how many tokens, reading
+Edges = tuple[Edge, ...]
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AHEAD = 7
-_WIDEST = 4  # words of a window
+_WIDEST = 8  # words of a window
 _NEAR_NUMBERS = frozenset({"MONTH", "UNIT", "MOD"})
 _MARKS = frozenset("()/-,[]" + COMMA)
+
+
+def beginnings(tokens: Sequence[Token]) -> list[int]:
+    """The tokens some expression of time or number begins with. Most sentences have few, many none."""
+    known = _openers()
+    return [i for i, t in enumerate(tokens) if t.norm in known or (not t.is_word and t.norm[:1].isdecimal())]
 
 
 class Items:
@@ -26,20 +33,17 @@ class Items:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
-        self._edges: dict[int, tuple[Edge, ...]] = {}
-        self._categories: dict[int, frozenset[str]] = {}
+        self._edges: dict[int, Edges] = {}
+        self._row = range(0)  # the row of words the grammar reads that was looked at last
+        self._keys: list[str] = []  # its words, figures by their kind
+        self._after: list[frozenset[str]] = []  # the categories of all that is read in it after each
 
-    def edges(self, i: int) -> tuple[Edge, ...]:
+    def edges(self, i: int) -> Edges:
         """All readings that start at token `i`."""
-        if i not in self._edges:
-            self._edges[i] = tuple(self._read(i)) if i < len(self.norms) else ()
-        return self._edges[i]
-
-    def categories(self, i: int) -> frozenset[str]:
-        """The categories of the readings that start at token `i`."""
-        if i not in self._categories:
-            self._categories[i] = frozenset(r.category for _, r in self.edges(i))
-        return self._categories[i]
+        found = self._edges.get(i)
+        if found is None:
+            found = self._edges[i] = self._read(i) if i < len(self.norms) else ()
+        return found
 
     def may_begin(self, i: int) -> bool:
         """Whether an expression can begin at token `i`; a number alone only near a word of time or after one that
@@ -49,80 +53,138 @@ class Items:
             return True
         if norm == "(":
             return self.norm(i + 1) in _time_words()
-        if not norm[:1].isdigit() and not is_number_word(norm):
-            return False
-        ahead = self.norms[i + 1 : i + _AHEAD]
         if "." in norm and _DATE.fullmatch(norm):
             return True
-        return self.norm(i - 1) in words("context", "before_year") or any(n in _time_words() for n in ahead)
+        ahead = self.norms[i + 1 : i + _AHEAD]
+        return self.norm(i - 1) in words("context", "before_year") or not _time_words().isdisjoint(ahead)
 
     def norm(self, i: int) -> str:
         return self.norms[i] if 0 <= i < len(self.norms) else ""
 
     def window(self, i: int) -> tuple[str, ...]:
-        """The words from token `i` on, as far as the grammar reads any: all that a match there depends on, guards
-        aside. Empty where they are many or hold figures."""
+        """The words from token `i` on, as far as the grammar reads any, figures by their kind: all that tells whether
+        anything matches there, guards aside. Empty where they are many."""
+        if i not in self._row:
+            if not self._goes_on(i):
+                return (_kind(self.norms[i]),)
+            self._enter(i)
+        if self._row.stop - i > _WIDEST:
+            return ()
+        return tuple(self._keys[i - self._row.start :])
+
+    def after(self, i: int) -> frozenset[str]:
+        """The categories of all that is read in the row of words after token `i`; a mark stands for itself."""
+        if i not in self._row:
+            self._enter(i)
+        if not self._after:
+            self._after = self._gathered()
+        return self._after[i - self._row.start]
+
+    def _gathered(self) -> list[frozenset[str]]:
+        """For each token of the row the categories after it."""
+        out: list[frozenset[str]] = [frozenset()]
+        for at in reversed(self._row[1:]):
+            out.append(out[-1] | _categories(self.edges(at)))
+        out.reverse()
+        return out
+
+    def _enter(self, i: int) -> None:
         end = i + 1
-        while end < len(self.norms) and _is_read(self.norms[end]):
+        while self._goes_on(end - 1):
             end += 1
-            if end > i + _WIDEST:
-                return ()
-        found = tuple(self.norms[i:end])
-        return () if any(norm[:1].isdigit() for norm in found) else found
+        self._row, self._after = range(i, end), []
+        self._keys = list(map(_kind, self.norms[i:end]))
 
-    def _read(self, i: int) -> Iterator[Edge]:
-        norm = self.norms[i]
-        if norm not in lexicon() and not norm[:1].isdigit() and norm not in _MARKS and not is_number_word(norm):
-            return
-        if norm in _MARKS:
-            yield i + 1, reading("MARK", "," if norm == COMMA else norm)
-            return
-        for rest, read in lexicon().get(norm, ()):
-            end = i + 1 + len(rest)
-            if not rest or tuple(self.norms[i + 1 : end]) == rest:
-                yield end, read
-                yield from self._ordinal(end, read)
-        if norm[:1].isdigit():
-            yield from self._digits(i, norm)
-        number = numeral_at(self.norms, i)
-        if number is not None:
-            yield number.end, _number_reading(number)
+    def _goes_on(self, i: int) -> bool:
+        """Does the grammar read the token after `i` too?"""
+        return i + 1 < len(self.norms) and _is_read(self.norms[i + 1])
 
-    def _digits(self, i: int, norm: str) -> Iterator[Edge]:
-        if norm.isdigit() and len(norm) <= 4:
-            yield i + 1, reading("INT", norm)
-        elif _DATE.fullmatch(norm):
-            yield i + 1, reading("DOTTED", norm)
-
-    def _ordinal(self, end: int, read: Reading) -> Iterator[Edge]:
-        """Compound ordinals: الرابع عشر, السابع والعشرين; a bare tens ordinal stands for itself."""
-        if read.category == "ORDTEN" and not read.clitic.startswith(AND):
-            yield end, reading("ORD", read.value, True, read.clitic)
-        if read.category != "ORD" or int(read.value) > 9:
-            return
-        for rest, other in lexicon().get(self.norm(end), ()):
-            joined = other.category == "ORDTEEN" and not other.clitic
-            joined = joined or (other.category == "ORDTEN" and other.clitic == AND)
-            if joined and not rest:
-                yield end + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
+    def _read(self, i: int) -> Edges:
+        norm, following = self.norms[i], self.norm(i + 1)
+        if norm in _heads() or norm[:1].isdecimal():
+            return tuple(_edges(self.norms, i)) if _is_read(following) else _alone(norm)
+        return _alone(norm) if norm in lexicon() or norm in _MARKS else ()
 
 
-@lru_cache(maxsize=1 << 16)
-def may_open(norm: str) -> bool:
-    """Whether some expression of time or number begins with this word. Most words begin none."""
-    return norm in lexicon() or norm == "(" or norm[:1].isdigit() or is_number_word(norm)
+@lru_cache(maxsize=1 << 14)
+def _categories(edges: Edges) -> frozenset[str]:
+    return frozenset(r.value if r.category == "MARK" else r.category for _, r in edges)
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_read(norm: str) -> bool:
-    """Whether the grammar tells this word from others."""
-    return may_open(norm) or norm in _MARKS or norm == AND or norm in _later_words()
+@lru_cache(maxsize=1 << 14)
+def _alone(norm: str) -> Edges:
+    """The readings of a word where nothing follows that could go on from it."""
+    return tuple(_edges((norm,), 0))
+
+
+def _edges(norms: Sequence[str], i: int) -> Iterator[Edge]:
+    norm = norms[i]
+    if norm in _MARKS:
+        yield 1, reading("MARK", "," if norm == COMMA else norm)
+        return
+    for rest, read in lexicon().get(norm, ()):
+        length = 1 + len(rest)
+        if not rest or tuple(norms[i + 1 : i + length]) == rest:
+            yield length, read
+            yield from _ordinal(norms, i, length, read)
+    if norm[:1].isdecimal():
+        yield from _digits(norm)
+    number = numeral_at(norms, i)
+    if number is not None:
+        yield number.end - i, _number_reading(number)
+
+
+def _digits(norm: str) -> Iterator[Edge]:
+    if norm.isdecimal() and len(norm) <= 4:
+        yield 1, reading("INT", norm)
+    elif _DATE.fullmatch(norm):
+        yield 1, reading("DOTTED", norm)
+
+
+def _ordinal(norms: Sequence[str], i: int, length: int, read: Reading) -> Iterator[Edge]:
+    """Compound ordinals: الرابع عشر, السابع والعشرين; a bare tens ordinal stands for itself."""
+    if read.category == "ORDTEN" and not read.clitic.startswith(AND):
+        yield length, reading("ORD", read.value, True, read.clitic)
+    if read.category != "ORD" or int(read.value) > 9:
+        return
+    following = norms[i + length] if i + length < len(norms) else ""
+    for rest, other in lexicon().get(following, ()):
+        joined = other.category == "ORDTEEN" and not other.clitic
+        joined = joined or (other.category == "ORDTEN" and other.clitic == AND)
+        if joined and not rest:
+            yield length + 1, reading("ORD", str(int(read.value) + int(other.value)), True, read.clitic)
 
 
 @lru_cache
-def _later_words() -> frozenset[str]:
-    """Words that stand in a phrase of the lexicon, not as its first."""
-    return frozenset(word for entries in lexicon().values() for rest, _ in entries for word in rest)
+def _openers() -> frozenset[str]:
+    """The words an expression of time or number begins with, figures apart."""
+    return frozenset({*lexicon(), *number_words(), "("})
+
+
+@lru_cache
+def _readable() -> frozenset[str]:
+    """The words the grammar tells from others, figures apart: also those inside a phrase of the lexicon."""
+    later = (word for entries in lexicon().values() for rest, _ in entries for word in rest)
+    return frozenset({*_openers(), *_MARKS, AND, *later})
+
+
+def _is_read(norm: str) -> bool:
+    return norm in _readable() or norm[:1].isdecimal()
+
+
+@lru_cache
+def _heads() -> frozenset[str]:
+    """Words whose reading may take in the words after them: of phrases, ordinals and numbers."""
+    longer = (n for n, entries in lexicon().items() if any(rest or r.category == "ORD" for rest, r in entries))
+    return frozenset({*longer, *number_words()})
+
+
+def _kind(norm: str) -> str:
+    """A word as it is; of a figure what the grammar tells: its length and whether it can be a month, a day, a year."""
+    if len(norm) > 4 or not norm.isdecimal():
+        return norm
+    limits = (0, 12, 31, 999, 2100)  # of nothing, months, days, what no scale is left for, years
+    return f"{len(norm)}:{sum(int(norm) > limit for limit in limits)}"
 
 
 @lru_cache

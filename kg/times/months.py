@@ -132,4 +132,4 @@ def matching(match: Match, context: Context) -> Bounds:
 
 def is_hijri(match: Match) -> bool:
     year = match.value("y") or (match.value("n") or "").rpartition(".")[2]
-    return month_name_in(match).startswith("h") or match.value("era") == "ah" or (year.isdigit() and int(year) < 1501)
+    return month_name_in(match).startswith("h") or match.value("era") == "ah" or (year.isdecimal() and int(year) < 1501)

@@ -17,7 +17,7 @@ from kg.times.clitics import clitic_length
 from kg.times.data import load, words
 from kg.times.letters import ACCUSATIVE, AND, ARTICLE, BY, DUAL_CLITICS, FOR, ZERO
 from kg.times.lexicon import lexicon
-from kg.times.numerals import Numeral, counted_two, is_number_word, numeral_at
+from kg.times.numerals import Numeral, counted_twos, is_number_word, number_words, numeral_at
 
 _MOST_LISTED = 30
 _DIGITS = re.compile(r"\d")
@@ -47,8 +47,9 @@ def _inside(mention: NumberMention, times: Sequence[TimeMention], starts: list[i
 
 
 def _in_sentence(text: str, tokens: tuple[Token, ...]) -> Iterator[NumberMention]:
-    norms, end = [t.norm for t in tokens], 0
-    for i in [i for i, norm in enumerate(norms) if _may_count(norm)]:
+    begins = _beginnings(tokens)
+    norms, end = [t.norm for t in tokens] if begins else [], 0
+    for i in begins:
         found = _number(norms, i) if i >= end else None
         if found is not None:
             end = found.end
@@ -56,16 +57,22 @@ def _in_sentence(text: str, tokens: tuple[Token, ...]) -> Iterator[NumberMention
                 yield _mention(text, tokens, norms, found)
 
 
-@lru_cache(maxsize=1 << 16)
-def _may_count(norm: str) -> bool:
-    """Whether a quantity can begin with this word. Most words begin none."""
-    return norm[:1].isdigit() or is_number_word(norm) or counted_two(norm) is not None
+def _beginnings(tokens: Sequence[Token]) -> list[int]:
+    """The tokens a quantity can begin with. Most sentences have none."""
+    known = _counting()
+    return [i for i, t in enumerate(tokens) if t.norm in known or (not t.is_word and t.norm[:1].isdecimal())]
+
+
+@lru_cache
+def _counting() -> frozenset[str]:
+    """The words a quantity can begin with, figures apart."""
+    return frozenset({*number_words(), *counted_twos()})
 
 
 def _number(norms: list[str], i: int) -> _Found | None:
     first = None if norms[i] in words("numbers", "percent_words") else numeral_at(norms, i)
     if first is None:
-        return _Found(i, i + 1, 2.0, None, dual, "dual") if (dual := counted_two(norms[i])) is not None else None
+        return _Found(i, i + 1, 2.0, None, dual, "dual") if (dual := counted_twos().get(norms[i])) is not None else None
     rule = "digits" if first.digits else "words"
     second = _range_end(norms, i, first)
     if second is None:
@@ -207,7 +214,7 @@ def _is_clock_or_score(norms: list[str], found: _Found) -> bool:
 
 def _is_telephone(norms: list[str], found: _Found) -> bool:
     norm = norms[found.start]
-    return norm.isdigit() and (len(norm) >= 8 or (norm[0] == "0" and len(norm) > 1))
+    return norm.isdecimal() and (len(norm) >= 8 or (norm[0] == "0" and len(norm) > 1))
 
 
 def _is_year(norms: list[str], found: _Found) -> bool:
@@ -216,7 +223,7 @@ def _is_year(norms: list[str], found: _Found) -> bool:
     after = _next(norms, found)
     if after in words("numbers", "era"):
         return True
-    if found.high is not None or not (norm.isdigit() and len(norm) == 4 and 1900 <= found.low <= 2100):
+    if found.high is not None or not (norm.isdecimal() and len(norm) == 4 and 1900 <= found.low <= 2100):
         return False
     after = _next(norms, found)
     return (

@@ -7,7 +7,7 @@ followed by a fraction of its scale (مليون ونصف المليون).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +52,10 @@ def _words() -> dict[str, tuple[_Word, ...]]:
         for number, forms in numbers.items():
             _add(table, f"scale.{number}", float(value), forms)
     return {form: tuple(entries) for form, entries in table.items()}
+
+
+def number_words() -> Set[str]:
+    return _words().keys()
 
 
 def is_number_word(norm: str) -> bool:
@@ -111,7 +115,7 @@ class _Reader:
 
     def digits(self, i: int) -> tuple[int, float] | None:
         norm = self.norms[i] if i < len(self.norms) else ""
-        if not norm[:1].isdigit():
+        if not norm[:1].isdecimal():
             return None
         scaled = self.word(i + 1, ("scale.sg", "scale.pl"), ("",)) is not None
         value = _value(norm, scaled)
@@ -178,7 +182,7 @@ def numeral_at(norms: Sequence[str], i: int) -> Numeral | None:
     """The longest number that starts at token `i`, or None."""
     first = norms[i] if 0 <= i < len(norms) else ""
     known = _words().get(first)
-    if known is None and not first[:1].isdigit():
+    if known is None and not first[:1].isdecimal():
         return None
     found = _Reader(norms, i).number()
     if found is None:
@@ -189,7 +193,7 @@ def numeral_at(norms: Sequence[str], i: int) -> Numeral | None:
 
 def _value(norm: str, scaled: bool) -> float | None:
     """The value of a digit token; three digits after one separator are thousands, unless a scale follows."""
-    if norm.isdigit():
+    if norm.isdecimal():
         return float(norm)
     if _THOUSANDS.fullmatch(norm) and not (scaled and len(norm) - len(norm.replace(".", "")) == 1):
         return float(re.sub(r"[.,]", "", norm))
@@ -199,16 +203,11 @@ def _value(norm: str, scaled: bool) -> float | None:
 
 
 @lru_cache
-def _duals() -> dict[str, str]:
-    """Dual forms of counted nouns → the proclitics they carry."""
+def counted_twos() -> dict[str, str]:
+    """The indefinite duals that count two (جنديان, ولطائرتين), each with the proclitics it carries."""
     forms: dict[str, str] = {}
     for key, endings in (("dual_nouns", DUAL), ("dual_nouns_sound", DUAL_SOUND)):
         for noun in sorted(words("numbers", key)):
             stem = noun[:-1] + FEMININE if noun.endswith(TA_MARBUTA) else noun
             forms.update({clitic + stem + ending: clitic for ending in endings for clitic in DUAL_CLITICS})
     return forms
-
-
-def counted_two(norm: str) -> str | None:
-    """The proclitics of an indefinite dual that counts two (جنديان, ولطائرتين); None if `norm` is no such word."""
-    return _duals().get(norm)

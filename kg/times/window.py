@@ -194,7 +194,7 @@ def _month_this(match: Match) -> int | None:
     """The Gregorian month said to be the current one."""
     tail, month = match.sub("tail"), match.sub("month")
     value = (month.value("m") if month else None) or ""
-    return int(value) if tail and tail.value("mod") == "this" and value.isdigit() else None
+    return int(value) if tail and tail.value("mod") == "this" and value.isdecimal() else None
 
 
 def _bounds(found: Sequence[Expression]) -> Iterator[Clue]:
