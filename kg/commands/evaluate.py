@@ -101,6 +101,10 @@ def _print_errors(source: str, text: str, score: ArticleScore) -> None:
         for start, end in item.get("evidence", [])[:1]:
             typer.echo(f"    {text[text.rfind(chr(10), 0, start) + 1 : start]}⟦{text[start:end]}⟧")
 
+    for kind, slot, found, gold in score.wrong:
+        mine, theirs = (json.dumps(item.get(slot), ensure_ascii=False, default=str) for item in (found, gold))
+        typer.echo(f"{source} wrong {kind} {gold['id']} {slot}: found {mine}, gold {theirs}")
+
 
 def _print_bands(scored: Scored) -> None:
     typer.echo("confidence      facts  right  share")

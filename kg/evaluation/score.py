@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -62,10 +62,20 @@ class Miss(NamedTuple):
     item: Item
 
 
+class Wrong(NamedTuple):
+    """A slot that differs in a pair: what was found, what the annotation says."""
+
+    kind: str
+    slot: str
+    found: Item
+    gold: Item
+
+
 @dataclass(slots=True)
 class ArticleScore:
     tallies: dict[str, Tally]
     misses: list[Miss]
+    wrong: list[Wrong]
     pairs: list[tuple[str, Item, Item]]  # class, predicted, gold; optional gold left out
 
 
@@ -75,7 +85,7 @@ def score_article(pred: Item, gold: Item) -> ArticleScore:
         ActorIndex(pred.get("actors", [])), ActorIndex(gold.get("actors", [])),
         {r["id"]: r for r in pred.get("rounds", [])}, {r["id"]: r for r in gold.get("rounds", [])},
     )  # fmt: skip
-    result = ArticleScore({}, [], [])
+    result = ArticleScore({}, [], [], [])
     for kind in CLASSES:
         result.tallies[kind] = _score_class(kind, pred.get(kind, []), gold.get(kind, []), side, result)
     return result
@@ -87,6 +97,7 @@ def _score_class(kind: str, preds: list[Item], golds: list[Item], side: Side, re
     for i, j in pairs:
         if not golds[j].get("optional"):
             result.pairs.append((kind, preds[i], golds[j]))
+            result.wrong += _wrong(kind, preds[i], golds[j], side)
             _tally_pair(kind, preds[i], golds[j], side, tally)
     paired_preds, paired_golds = {i for i, _ in pairs}, {j for _, j in pairs}
     for p in (p for i, p in enumerate(preds) if i not in paired_preds):
@@ -112,6 +123,12 @@ def _tally_pair(kind: str, p: Item, g: Item, side: Side, tally: Tally) -> None:
     if g.get("evidence"):
         overlap = any(a < d and c < b for a, b in p.get("evidence", []) for c, d in g["evidence"])
         tally.add("evidence", int(overlap), 1, 1)
+
+
+def _wrong(kind: str, p: Item, g: Item, side: Side) -> Iterator[Wrong]:
+    for count in counts(kind, p, g, side):
+        if count.matched < max(count.predicted, count.gold):
+            yield Wrong(kind, count.slot, p, g)
 
 
 def total(scores: Iterable[ArticleScore]) -> dict[str, Tally]:

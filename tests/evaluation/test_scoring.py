@@ -57,6 +57,8 @@ def test_a_wrong_filler_costs_its_slot_only() -> None:
     tally = score_article(pred, A).tallies["meetings"]
     assert tally.prf("item").f1 == 1.0
     assert tally.prf("slot") == (0.75, 0.75, 0.75)
+    (wrong,) = score_article(pred, A).wrong
+    assert (wrong.kind, wrong.slot, wrong.found["status"]) == ("meetings", "status", "planned")
 
 
 def test_spurious_and_missed_items_are_listed() -> None:
