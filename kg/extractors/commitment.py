@@ -31,7 +31,7 @@ def extract_commitments(
         return ()
     sides = sides_of(document, stream, meetings, rounds)
     sides.deals = tuple(_deals(tellings, sides))
-    sides.subjects = {line.index: first_named(line, len(line.elements), sides) for line in stream}
+    sides.subject_of = lambda index: first_named(stream[index], len(stream[index].elements), sides)
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(tellings, sides):
         if is_history(undertaking, document.article.published):

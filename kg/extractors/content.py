@@ -52,7 +52,7 @@ def by_line(matches: Iterable[Match]) -> dict[int, Actions]:
 
 def has(line: Line, i: int, *names: str) -> bool:
     """Whether a lexeme of one of these names begins at element `i`."""
-    return 0 <= i < len(line.elements) and any(r.lexeme in names for r in line.lexemes[i])
+    return 0 <= i < len(line.said) and not line.said[i].isdisjoint(names)
 
 
 def items(line: Line, head: int, actions: Actions, reach: int = REACH) -> Iterator[Item]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.model import Form, NumberMention
 from kg.patterns import Line, Match, family, find
-from kg.patterns.elements import Element
+from kg.patterns.element import Element
 from kg.patterns.lexemes import readings
 from kg.patterns.marks import marks
 
@@ -131,15 +130,9 @@ def _noun(line: Line, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=1 << 12)
-def _wanted(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
-
-
 def has(line: Line, i: int, *lexemes: str) -> bool:
     """Whether element `i` is a form of one of the lexemes."""
-    wanted = _wanted(lexemes)
-    return 0 <= i < len(line.elements) and any(r.lexeme in wanted for r in line.lexemes[i])
+    return 0 <= i < len(line.said) and not line.said[i].isdisjoint(lexemes)
 
 
 def is_definite(prefix: str) -> bool:

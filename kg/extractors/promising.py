@@ -86,9 +86,10 @@ def _is_firmer(found: Match, verb: Match) -> bool:
 
 def may_promise(line: Line, published: dt.date | None) -> bool:
     """Whether a sentence holds a sign of what is to come, or a time after the article."""
-    if not line.names.isdisjoint(SIGNS) or any("future" in r.tags for i in line.spots for r in line.lexemes[i]):
+    if line.to_come or not line.names.isdisjoint(SIGNS):
         return True
-    return any(is_ahead(e.time.span, published) for e in line.elements if e.time)
+    mentioned = (line.elements[i].time for i in line.mentions)
+    return any(is_ahead(time.span, published) for time in mentioned if time)
 
 
 def _governing(cues: list[Match], at: int) -> Match | None:

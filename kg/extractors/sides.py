@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg.language.normalise import fold_word
@@ -33,7 +33,7 @@ class Sides:
     table: tuple[str, ...] = ()  # the parties of the article's dialogue
     speakers: tuple[tuple[int, str], ...] = ()  # (offset, speaker) of the words reported
     deals: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, parties) of the agreements told of
-    subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)  # sentence index → whom it is of
+    subject_of: Callable[[int], tuple[str, ...]] = lambda index: ()  # whom the sentence of an index is of
     published: dt.date | None = None
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
     between: bool = False  # the same, bodies known by name counted as well
@@ -83,7 +83,7 @@ class Sides:
 
     def subject_before(self, index: int) -> tuple[str, ...]:
         """Whom the sentence before the one at `index` is of."""
-        return self.subjects.get(index - 1, ())
+        return self.subject_of(index - 1) if index else ()
 
     def agreed(self, offset: int) -> tuple[str, ...]:
         """The parties of the agreement spoken of at `offset`: those named with one last before, else first after."""
@@ -198,7 +198,8 @@ def _pairs(stream: tuple[Line, ...], sides: Sides) -> Iterator[tuple[int, tuple[
 
 def _joined_actors(stream: tuple[Line, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     for line in stream:
-        for i, element in enumerate(line.elements):
+        for i in line.mentions:
+            element = line.elements[i]
             if element.actor is None or _is_joined(line, i):
                 continue
             keys = element.actor.actors

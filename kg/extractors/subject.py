@@ -13,6 +13,7 @@ BEFORE = 9  # elements a subject may stand before its verb
 AFTER = 3
 TOLD = 4  # elements "that he" may stand after whom it takes up
 CARRY = 16  # elements back a pronoun may take up the subject of the "that" before it
+OWN = ("own_body", "own_country")
 SAYING = ("say", "affirm", "announce")
 
 
@@ -128,6 +129,8 @@ def clause_start(line: Line, at: int) -> int:
 
 def keys_of(line: Line, i: int, sides: Sides) -> tuple[str, ...]:
     """Whom element `i` means as a subject: in somebody's words "our forces", "his country" are the speaker's."""
+    if line.said[i].isdisjoint(OWN):
+        return _subject(line, i)
     own = any(r.lexeme == "own_body" and "bound" in r.tags for r in line.lexemes[i])
     who = speaker(line, i) if own else ()
     if has(line, i, "own_country") and (states := tuple(s for s in sorted(sides.behind(who)) if sides.is_state(s))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from kg.patterns.bits import NOTHING, bits_of
 from kg.patterns.steps import Scan, Step, step_of
 from kg.patterns.syntax import Alt, Gap, Lex, Node, Seq, Slot, Star, required
 
@@ -29,14 +30,16 @@ class Automaton:
     edges: list[list[tuple[Node | None, int]]] = field(default_factory=lambda: [[]])
     final: int = 0
     ways: list[tuple[Way, ...]] = field(default_factory=list)
-    required: tuple[frozenset[str], ...] = ()  # of each group, something must stand on this side (Scan.where)
+    need: int = NOTHING  # some bit of it must stand on this side (Line.sides),
+    needs: tuple[int, ...] = ()  # and of each of these
 
 
 def compile_pattern(node: Node, direction: int = 1) -> Automaton:
     """The automaton of a pattern; one that runs to the left is given the pattern mirrored."""
     auto = Automaton(direction)
     auto.final = _build(auto, node, 0)
-    auto.required = tuple(required(node))
+    first, *rest = [bits_of(group) for group in sorted(required(node), key=len)] or [NOTHING]  # the rarest first
+    auto.need, auto.needs = first, tuple(rest)
     return auto
 
 
@@ -120,15 +123,11 @@ def _build_gap(auto: Automaton, gap: Gap, most: int, at: int) -> int:
     return end
 
 
-def may_hold(auto: Automaton, scan: Scan, at: int) -> bool:
-    """Whether all stands on the automaton's side of the boundary `at` that every way through it takes. Spares most
+def may_hold(needs: tuple[int, ...], there: int) -> bool:
+    """Whether all stands `there`, on the automaton's side of its trigger, that every way through it takes. Spares most
     runs: a rule's other words and mentions are rarer than its trigger."""
-    places, right = scan.where, auto.direction > 0
-    for names in auto.required:
-        for name in names:
-            if (place := places.get(name)) is not None and (place[1] >= at if right else place[0] < at):
-                break
-        else:
+    for need in needs:  # noqa: SIM110  # a generator would cost more than the look
+        if not need & there:
             return False
     return True
 

@@ -4,65 +4,53 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
+from operator import or_
 
 from kg.language.normalise import fold_word
 from kg.model import ActorMention, Document, Form, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
-from kg.patterns.lexemes import ANY_FUTURE, Reading, conjugation, lexicon, readings
+from kg.patterns.bits import NOTHING, bits_of
+from kg.patterns.element import Element, MentionElement
+from kg.patterns.known import CLAUSE, WORDS, Phrases, known_first, known_word
+from kg.patterns.lexemes import Reading
 from kg.patterns.marks import marks
+from kg.patterns.types import mention_bits
 
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
 
 
-class Element:
-    """One step of the stream: a word or mark. `norm` is the folded first word, `prefix` the proclitics before the
-    mention or word proper; `clause`: a clause mark; `kinds`: the types of kg.patterns.types it is of, once asked for.
-    `actor`, `place`, `time`, `number` are the mentions of exactly this extent, which words and marks have none of."""
-
-    __slots__ = ("clause", "end", "kinds", "norm", "prefix", "readings", "start")  # one is made for every word
-
-    actor: ActorMention | None = None
-    place: PlaceMention | None = None
-    time: TimeMention | None = None
-    number: NumberMention | None = None
-    located = False  # "in" stands before it: a place, whoever it may be elsewhere
-    is_mention = False
-
-    def __init__(
-        self, start: int, end: int, norm: str, prefix: str, readings: tuple[Reading, ...], clause: bool = False
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.norm = norm
-        self.prefix = prefix
-        self.readings = readings
-        self.clause = clause
-        self.kinds: frozenset[str] | None = None
-
-
-class MentionElement(Element):
-    """A mention, or several of one extent."""
-
-    __slots__ = ("actor", "located", "number", "place", "time")
-
-    is_mention = True
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence's elements, the lexeme readings that begin at each (`spots` are those that have any, `names` the
-    lexemes of all), and who speaks where in it."""
+    """A sentence's elements, the lexeme readings that begin at each (`said` are the lexemes of those, `spots` are the
+    elements that have any, `names` the lexemes of all), which elements are mentions, whether a word is in the future,
+    and who speaks where in it."""
 
     index: int
     sentence: Sentence
     elements: tuple[Element, ...]
     lexemes: tuple[tuple[Reading, ...], ...]
+    said: tuple[frozenset[str], ...]
+    bits: tuple[int, ...]  # the same lexemes as bits
     speeches: tuple[Speech, ...] = ()
     starts: tuple[int, ...] = ()
     spots: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
-    where: dict[str, tuple[int, int]] = field(default_factory=dict)  # of kg.patterns.steps, once asked for
+    mentions: tuple[int, ...] = ()
+    to_come: bool = False
+    _sides: list[list[int]] = field(default_factory=list)
+
+    def sides(self) -> list[list[int]]:
+        """What stands before and what stands from each boundary between elements, lexemes and types of mention as bits;
+        made once asked for. The bit of nothing stands everywhere."""
+        if not self._sides:
+            bits = list(self.bits)
+            for i in self.mentions:
+                bits[i] |= mention_bits(self.elements[i])
+            behind = list(accumulate(reversed(bits), or_, initial=NOTHING))
+            self._sides[:] = [list(accumulate(bits, or_, initial=NOTHING)), behind[::-1]]
+        return self._sides
 
     def at(self, offset: int) -> int:
         """Index of the element that covers `offset` or begins after it."""
@@ -93,12 +81,22 @@ def _within(mentions: list[Mention], starts: list[int], sentence: Sentence) -> l
 
 def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Sequence[Speech]) -> Line:
     elements = tuple(_elements(sentence, _groups(mentions)))
-    over = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
-    lexemes = _lexemes(elements)
-    spots = tuple([i for i, found in enumerate(lexemes) if found])
-    names = frozenset([r.lexeme for i in spots for r in lexemes[i]])
+    over = tuple([s for s in speeches if s.start < sentence.end and s.end > sentence.start])
     starts = tuple([e.start for e in elements])
-    return Line(index, sentence, elements, lexemes, over, starts, spots, names)
+    if not elements:
+        return Line(index, sentence, (), (), (), (), over)
+    lexemes, said, bits, phrases, to_come, _ = map(list, zip(*[e.known for e in elements], strict=True))
+    for i, known in enumerate(phrases):
+        if known and (found := _phrases(elements, i, known)):
+            names = frozenset(r.lexeme for r in found)
+            lexemes[i], said[i], bits[i] = (*lexemes[i], *found), said[i] | names, bits[i] | bits_of(names)
+    spots = tuple([i for i, found in enumerate(lexemes) if found])
+    mentioned = tuple([i for i, e in enumerate(elements) if e.is_mention])
+    names = frozenset[str]().union(*said)
+    return Line(
+        index, sentence, elements, tuple(lexemes), tuple(said), tuple(bits), over, starts, spots, names,
+        mentioned, True in to_come,
+    )  # fmt: skip
 
 
 def _groups(mentions: list[Mention]) -> list[list[Mention]]:
@@ -117,28 +115,22 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
     elements: list[Element] = []
     pending = iter(groups)
     group = next(pending, None)
-    covered = sentence.start
+    covered, transparent = sentence.start, marks("transparent")
     for token in sentence.tokens:
-        while group is not None and group[0].end <= token.start:
+        start, end, text, norm, prefixes, _, _, is_word = token  # at once: there are many
+        while group is not None and group[0].end <= start:
             group = next(pending, None)
-        if token.start < covered:
+        if start < covered:
             continue
-        if group is not None and token.end > group[0].start:
-            located = bool(elements) and elements[-1].norm in _in_words()
-            element = _mention_element(token, group, located)
-            if (
-                element.number is not None and group[0].end == token.end and _follows_place(elements)
-            ):  # جنيف 2: the figure belongs to the name
-                element.readings = readings(token.norm)
-            elements.append(element)
-            covered = max(group[0].end, token.end)
-        elif token.is_word:
-            prefix, read = _word_readings(token.norm, token.prefixes)
-            elements.append(Element(token.start, token.end, token.norm, prefix, read))
-        elif token.norm not in marks("transparent"):
-            clause = token.norm in marks("clause")
-            read = () if clause else readings(token.norm)
-            elements.append(Element(token.start, token.end, token.norm, "", read, clause))
+        if group is not None and end > group[0].start:
+            elements.append(_mention_element(token, group, elements))
+            covered = max(group[0].end, end)
+        elif is_word:
+            known = WORDS.get(text) or known_word(text, norm, prefixes)
+            elements.append(Element(start, end, norm, known, known.prefix))
+        elif norm not in transparent:
+            clause = norm in marks("clause")
+            elements.append(Element(start, end, norm, CLAUSE if clause else known_first(norm, read=True), "", clause))
     return elements
 
 
@@ -154,7 +146,7 @@ def _in_words() -> frozenset[str]:
     return frozenset(marks("in_words") + marks("capital_words"))
 
 
-def _mention_element(token: Token, group: list[Mention], located: bool) -> Element:
+def _mention_element(token: Token, group: list[Mention], before: Sequence[Element]) -> MentionElement:
     first = group[0]
     prefix = fold_word(token.text[: first.start - token.start]) if first.start > token.start else ""
     kinds: dict[type, Mention] = {type(m): m for m in reversed(group)}
@@ -163,35 +155,13 @@ def _mention_element(token: Token, group: list[Mention], located: bool) -> Eleme
     unnamed = isinstance(actor, ActorMention) and (
         not actor.actors or actor.anonymous or actor.form in (Form.PRONOUN, Form.OFFICE)
     )
-    element = MentionElement(first.start, first.end, token.norm, prefix, readings(token.norm) if unnamed else ())
+    counted = NumberMention in kinds and first.end == token.end and _follows_place(before)  # جنيف 2: part of the name
+    known = known_first(token.norm, read=unnamed or counted)
+    element = MentionElement(first.start, first.end, token.norm, known, prefix)
     element.actor, element.place = actor, kinds.get(PlaceMention)  # type: ignore[assignment]  # by its own type
     element.time, element.number = kinds.get(TimeMention), kinds.get(NumberMention)  # type: ignore[assignment]
-    element.located = located
+    element.located = bool(before) and before[-1].norm in _in_words()
     return element
-
-
-@lru_cache(maxsize=1 << 16)
-def _word_readings(norm: str, prefixes: tuple[str, ...]) -> tuple[str, tuple[Reading, ...]]:
-    """A word's proclitics and readings; a verb in the future shows it whatever lexeme it is of."""
-    known = readings(norm)
-    if to_come := [r for r in known if "future" in r.tags]:
-        return "".join(prefixes), (*known, replace(to_come[0], lexeme=ANY_FUTURE.lexeme))
-    if any("verb" in r.tags for r in known) or not set(prefixes) & set(conjugation()["proclitics"]["future"]):
-        return "".join(prefixes), known
-    return "".join(prefixes), (*known, ANY_FUTURE)
-
-
-def _lexemes(elements: Sequence[Element]) -> tuple[tuple[Reading, ...], ...]:
-    out = []
-    for i, element in enumerate(elements):
-        found = () if element.clause else element.readings
-        if not element.clause and (phrases := _phrases_from(element.norm)):
-            found = (*found, *_phrases(elements, i, phrases))
-        out.append(found)
-    return tuple(out)
-
-
-Phrases = dict[str, list[tuple[tuple[str, ...], Reading]]]
 
 
 def _phrases(elements: Sequence[Element], i: int, known: Phrases) -> list[Reading]:
@@ -203,14 +173,3 @@ def _phrases(elements: Sequence[Element], i: int, known: Phrases) -> list[Readin
         for rest, reading in known.get(elements[i + 1].norm, ())
         if len(rest) == 1 or tuple([e.norm for e in elements[i + 1 : i + 1 + len(rest)]]) == rest
     ]
-
-
-@lru_cache(maxsize=1 << 16)
-def _phrases_from(norm: str) -> Phrases:
-    """Phrases that begin with a word, a conjunction before it allowed, by their second word: (the words after the
-    first, their reading)."""
-    bare = (norm, *(norm[len(c) :] for c in marks("conjunctions") if norm.startswith(c) and len(norm) > len(c) + 1))
-    phrases: Phrases = {}
-    for rest, reading in (entry for first in bare for entry in lexicon().phrases.get(first, ())):
-        phrases.setdefault(rest[0], []).append((rest, reading))
-    return phrases

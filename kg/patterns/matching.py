@@ -11,7 +11,8 @@ from typing import Any
 from kg.model import Span, Speech
 from kg.patterns.automaton import Capture, Refusal, may_hold, run
 from kg.patterns.data import load
-from kg.patterns.elements import Element, Line
+from kg.patterns.element import Element
+from kg.patterns.elements import Line
 from kg.patterns.lexemes import Reading
 from kg.patterns.rules import Family, Pattern, Rule
 from kg.patterns.steps import Scan
@@ -59,32 +60,41 @@ class Match:
 
 def find(lines: Iterable[Line], rules: Family) -> list[Match]:
     """Every match of a family, in text order; at one trigger a rule matches once, by its first pattern that holds."""
-    triggers = rules.index.keys()
-    return [m for line in lines if not line.names.isdisjoint(triggers) for m in _in_line(line, rules)]
+    return [m for line in lines if not line.names.isdisjoint(rules.triggers) for m in _in_line(line, rules)]
 
 
 def _in_line(line: Line, rules: Family) -> list[Match]:
-    scan, found = Scan(line, rules.barrier, rules.stops), []
+    scan, found = Scan(line, rules.barrier, rules.stops), list[Match]()
     for at in line.spots:
+        if line.said[at].isdisjoint(rules.triggers):
+            continue
         done: set[str] = set()
         for reading in line.lexemes[at]:
-            if reading.lexeme not in rules.index:
-                continue
-            for rule, pattern in rules.triggered(reading):
+            for rule, pattern in _possible(line, at, reading, rules) if reading.lexeme in rules.triggers else ():
                 if rule.name not in done and (match := attempt(scan, at, reading, rule, pattern)) is not None:
                     done.add(rule.name)
                     found.append(match)
     return found
 
 
+def _possible(line: Line, at: int, reading: Reading, rules: Family) -> list[tuple[Rule, Pattern]]:
+    """The patterns this word triggers of which all that they must hold stands on the right side of it."""
+    sides = line.sides()
+    before, behind = sides[0][at], sides[1][at + reading.length]
+    likely = [entry for entry in rules.triggered(reading) if entry[2] & behind and entry[3] & before]
+    return [
+        (rule, pattern)
+        for rule, pattern, _, _ in likely
+        if may_hold(pattern.after.needs, behind) and may_hold(pattern.before.needs, before)
+    ]
+
+
 def attempt(
     scan: Scan, at: int, reading: Reading, rule: Rule, pattern: Pattern, refuse: Refusal | None = None
 ) -> Match | None:
     """One pattern at one trigger; `refuse` is told of each step that does not hold."""
-    line, behind = scan.line, at + reading.length
-    if refuse is None and not (may_hold(pattern.after, scan, behind) and may_hold(pattern.before, scan, at)):
-        return None
-    after = run(pattern.after, scan, behind, refuse)
+    line = scan.line
+    after = run(pattern.after, scan, at + reading.length, refuse)
     before = after and run(pattern.before, scan, at, refuse)
     if after is None or before is None:
         return None
@@ -126,7 +136,7 @@ def _context(line: Line, at: int) -> tuple[frozenset[str], bool]:
     for i in range(at - 1, max(-1, at - 1 - REACH), -1):
         if line.elements[i].clause:
             break
-        here = {r.lexeme for r in line.lexemes[i]} & _core()
+        here = line.said[i] & _core()
         negated = negated or ("negation" in here and at - i <= NEGATION_REACH)
         names |= here
     return frozenset(names), negated

@@ -54,6 +54,9 @@ class Rule:
     near_miss: tuple[Example, ...]
 
 
+Triggered = tuple[Rule, Pattern, int, int]  # with what its two sides need first, which is looked at most often
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """The rules of one file. `index` leads from a lexeme to the patterns it triggers, in order; `known` keeps which of
@@ -64,15 +67,21 @@ class Family:
     index: dict[str, tuple[tuple[Rule, Pattern], ...]]
     barrier: frozenset[str]  # lexemes whose verbs no gap ~n crosses
     stops: frozenset[str]  # lexemes no gap ~n crosses in any form
-    known: dict[tuple[str, frozenset[str]], tuple[tuple[Rule, Pattern], ...]] = field(default_factory=dict)
+    triggers: frozenset[str] = field(init=False)
+    known: dict[tuple[str, frozenset[str]], tuple[Triggered, ...]] = field(default_factory=dict)
 
-    def triggered(self, reading: Reading) -> tuple[tuple[Rule, Pattern], ...]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "triggers", frozenset(self.index))
+
+    def triggered(self, reading: Reading) -> tuple[Triggered, ...]:
         """The patterns whose trigger `reading` is, in order."""
         key = (reading.lexeme, reading.tags)
         found = self.known.get(key)
         if found is None:
             every = self.index.get(reading.lexeme, ())
-            found = self.known[key] = tuple((r, p) for r, p in every if agrees(p.trigger, reading))
+            found = self.known[key] = tuple(
+                (r, p, p.after.need, p.before.need) for r, p in every if agrees(p.trigger, reading)
+            )
         return found
 
 

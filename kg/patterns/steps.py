@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from kg.patterns.elements import Element, Line
+from kg.patterns.element import Element
+from kg.patterns.elements import Line
 from kg.patterns.lexemes import Reading
 from kg.patterns.marks import marks
 from kg.patterns.syntax import Coordinator, Edge, Gap, Lex, Mark, Node, Slot, Word
@@ -23,12 +24,11 @@ class Scan:
     """A line while patterns of a family run over it. No gap crosses a verb of `barrier` or any form of `stops`; what
     one pattern learns of that is kept for the next."""
 
-    __slots__ = ("_blocked", "barrier", "elements", "lexemes", "line", "stops", "where")
+    __slots__ = ("_blocked", "barrier", "elements", "lexemes", "line", "said", "stops")
 
     def __init__(self, line: Line, barrier: frozenset[str], stops: frozenset[str]) -> None:
         self.line, self.barrier, self.stops = line, barrier, stops
-        self.elements, self.lexemes = line.elements, line.lexemes
-        self.where = _places(line)
+        self.elements, self.lexemes, self.said = line.elements, line.lexemes, line.said
         self._blocked: dict[int, bool] = {}
 
     def blocked(self, i: int) -> bool:
@@ -39,21 +39,11 @@ class Scan:
         return known
 
     def _stops_gap(self, i: int) -> bool:
-        readings = self.lexemes[i]
-        return any(r.lexeme in self.stops or (r.lexeme in self.barrier and "verb" in r.tags) for r in readings)
-
-
-def _places(line: Line) -> dict[str, tuple[int, int]]:
-    """First and last index of each lexeme in a line and, with @ before it, of each type of mention; kept in it."""
-    places = line.where
-    if not places:
-        for i in line.spots:
-            for reading in line.lexemes[i]:
-                places[reading.lexeme] = (places[reading.lexeme][0] if reading.lexeme in places else i, i)
-        mentions = ((i, e.kinds or kinds_of(e)) for i, e in enumerate(line.elements) if e.is_mention)
-        for i, name in ((i, f"@{kind}") for i, kinds in mentions for kind in kinds):
-            places[name] = (places[name][0] if name in places else i, i)
-    return places
+        said = self.said[i]
+        if not said.isdisjoint(self.stops):
+            return True
+        known = not said.isdisjoint(self.barrier)
+        return known and any(r.lexeme in self.barrier and "verb" in r.tags for r in self.lexemes[i])
 
 
 Step = Callable[[Scan, int], int]
@@ -111,9 +101,11 @@ def _end(scan: Scan, at: int) -> int:
 
 
 def _lexeme_after(node: Lex) -> Step:
+    names = node.names
+
     def step(scan: Scan, at: int) -> int:
         longest = NO
-        if at < len(scan.lexemes):
+        if at < len(scan.said) and not names.isdisjoint(scan.said[at]):
             for reading in scan.lexemes[at]:
                 if reading.length > longest and agrees(node, reading):
                     longest = reading.length
@@ -123,8 +115,12 @@ def _lexeme_after(node: Lex) -> Step:
 
 
 def _lexeme_before(node: Lex) -> Step:
+    names = node.names
+
     def step(scan: Scan, at: int) -> int:
         for length in range(1, min(LONGEST_PHRASE, at) + 1):
+            if names.isdisjoint(scan.said[at - length]):
+                continue
             for reading in scan.lexemes[at - length]:
                 if reading.length == length and agrees(node, reading):
                     return length

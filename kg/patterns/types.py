@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.model import ActorType, Form
-from kg.patterns.elements import Element
+from kg.patterns.bits import bits_of
+from kg.patterns.element import Element
 
 
 def _typed(kind: ActorType) -> Callable[[Element], bool]:
@@ -55,3 +56,15 @@ def kinds_of(element: Element) -> frozenset[str]:
         kinds = _KINDS[key] = frozenset(name for name, holds in TYPES.items() if holds(element))
     element.kinds = kinds
     return kinds
+
+
+_KIND_BITS: dict[frozenset[str], int] = {}
+
+
+def mention_bits(element: Element) -> int:
+    """The types that a mention is of as bits, under their names with @ before them."""
+    kinds = element.kinds or kinds_of(element)
+    bits = _KIND_BITS.get(kinds)
+    if bits is None:
+        bits = _KIND_BITS[kinds] = bits_of(f"@{kind}" for kind in sorted(kinds))
+    return bits
