@@ -134,8 +134,8 @@ def _give_parties(rounds: list[Round], parties: Parties, known: bool) -> None:
         clauses = [(m.line.index, m.window.low, m.window.high) for m in r.mentions]
         own = parties.beside(clauses)
         led = next((s for s in (sides(r.leaders, parties.actors), leaders) if len(s) >= 2), ())
-        told = own or common or led or parties.of_conflict()
-        if not told and r.relation != "talks":  # talks are a round only where it is said whose
+        told = own or parties.of_bodies(m.match for m in r.mentions) or common or led or parties.of_conflict()
+        if not told and r.relation != "talks" and not r.venue:  # talks are a round only where it is said whose
             told = parties.one_named(clauses) or (parties.most_named() or parties.whose_conflict() if known else ())
         r.parties = told
         if len(r.parties) > 1:  # whoever leads for another is a mediator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kg.extractors.circumstance import Window, format_of, is_definite, place_at, place_of, places_in, status_of, time_of
-from kg.extractors.round_mentions import HAPPENING, RoundMention
+from kg.extractors.round_mentions import HAPPENING, RoundMention, is_prepared
 from kg.model import Document, Format, Place, Status, TimeSpan
 from kg.patterns import Line
 from kg.times.edtf import span
@@ -44,8 +44,8 @@ def place_told(mention: RoundMention, document: Document) -> Place | None:
     places = places_in(mention.window, text) if mention.of > 1 else []
     if 1 < mention.of == len(places):
         return places[mention.share]
-    told = place_of(_place_window(mention), text)
-    return told or _dateline(mention) or _named_for(mention) or _witness(mention, text)
+    told = _named_for(mention) or place_of(_place_window(mention), text)
+    return told or _dateline(mention) or _witness(mention, text)
 
 
 def _place_window(mention: RoundMention) -> Window:
@@ -81,8 +81,8 @@ def format_told(mention: RoundMention, place: Place | None) -> Format | None:
 
 
 def happened(mention: RoundMention) -> bool:
-    """Whether a verb of beginning, being held or ending stands in the past."""
-    return "past" in _tags(mention)
+    """Whether a verb of beginning, being held or ending, or of those who met for it, stands in the past."""
+    return "past" in _tags(mention) | mention.window.tags_of("meet")
 
 
 def _tags(mention: RoundMention) -> frozenset[str]:
@@ -110,12 +110,27 @@ def _is_aim(mention: RoundMention) -> bool:
 
 
 def _begins_now(mention: RoundMention) -> bool:
-    """تبدأ اليوم الجولة …, الجولة … تعقد في …: a verb of the present, not behind who does it (البلدان يعقدان)."""
+    """تبدأ اليوم الجولة …, الجولة … تعقد في …: a verb of the present, before the round not behind who does it
+    (البلدان يعقدان)."""
     w = mention.window
     for i in range(w.low, min(w.high, w.at + 2 * _NEAR)):
         if any(r.lexeme in _OPENING and {"verb", "present"} <= r.tags for r in w.line.lexemes[i]):
-            return i == 0 or w.line.elements[i - 1].actor is None
+            return i > w.at or i == 0 or w.line.elements[i - 1].actor is None
     return False
+
+
+def _goes_on(mention: RoundMention) -> bool:
+    """تتواصل في الدوحة الجولة …: a verb of going on right before."""
+    before = range(max(mention.window.low, mention.match.at - 2 * _NEAR), mention.match.at)
+    found = (r for i in before for r in mention.line.lexemes[i] if r.lexeme == "go_on" and "verb" in r.tags)
+    return mention.relation in ("", "talks") and any("future" not in r.tags for r in found)
+
+
+def _is_purpose(mention: RoundMention) -> bool:
+    """لإجراء جولة محادثات: a verbal noun behind "in order to", right before; who met for it has held it."""
+    before = mention.line.lexemes[mention.match.at - 1] if mention.match.at else ()
+    aim = any(r.lexeme in (*_OPENING, "join_in") and "masdar" in r.tags and r.prefix == "ل" for r in before)
+    return aim and not mention.window.has("meet")
 
 
 def _is_agreed(mention: RoundMention) -> bool:
@@ -128,7 +143,8 @@ def _is_awaited(mention: RoundMention, tags: frozenset[str]) -> bool:
     """ "A third round is expected", "it will be the third": said right before, or of a round with no past verb."""
     line, at = mention.line, mention.match.at
     before = range(max(0, at - _NEAR), at)
-    if any(r.lexeme in ("awaited", "future") for i in before for r in line.lexemes[i]):
+    awaited = any(r.lexeme in ("awaited", "future") for i in before for r in line.lexemes[i])
+    if awaited or is_prepared(line, at) or _is_purpose(mention):
         return True
     behind = range(at + 1, min(at + 2 * _NEAR, mention.window.high))
     return "past" not in tags and any(r.lexeme == "future" for i in behind for r in line.lexemes[i])
@@ -137,7 +153,7 @@ def _is_awaited(mention: RoundMention, tags: frozenset[str]) -> bool:
 def status_told(mention: RoundMention, time: TimeSpan | None, document: Document) -> Status:
     """Ongoing for "the present round", planned for what is to come, is agreed upon or has a coming date; else held."""
     w, tags = mention.window, _tags(mention)
-    if mention.relation == "current":
+    if mention.relation == "current" or _goes_on(mention):
         return Status.ONGOING
     coming = mention.relation in ("next", "new") and "past" not in tags
     agreed = "past" not in tags and (

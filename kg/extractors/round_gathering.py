@@ -92,11 +92,20 @@ def _read(target: Round, mention: RoundMention, document: Document) -> None:
     target.final = target.final or (mention.final and mention.ordinal is not None)
     target.time = target.time or time_told(mention, document.article.published)
     target.place = target.place or place_told(mention, document)
-    if target.status is None or (target.status is Status.PLANNED and happened(mention)):
-        target.status = status_told(mention, target.time, document)
+    status = status_told(mention, target.time, document)
+    if target.status is None or _corrects(target, mention, status):
+        target.status = status
     target.format = target.format or format_told(mention, target.place)
     if target.format is Format.REMOTE:  # where one side sat is not where it was held
         target.place = None
+
+
+def _corrects(target: Round, mention: RoundMention, status: Status) -> bool:
+    """Whether a mention knows better: it tells in the past what was foretold, or foretells what no verb of the past
+    told."""
+    if target.status is Status.HELD and status is Status.PLANNED:
+        return not any(happened(m) for m in target.mentions)
+    return target.status is Status.PLANNED and happened(mention)
 
 
 def _merge_last(rounds: list[Round]) -> list[Round]:

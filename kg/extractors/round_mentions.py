@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extractors.circumstance import Window, is_definite, is_definite_prefix, starts_with, window
+from kg.extractors.round_heads import extent, ordinals, stands_in
+from kg.extractors.round_others import TABLES, is_other
 from kg.model import Span
 from kg.patterns import Element, Line, Match
-from kg.patterns.lexemes import readings
 
 HEADS = (
     "counted-round", "committee-session", "numbered-round", "venue-number", "round-after-ordinal", "placed-round",
@@ -16,11 +17,8 @@ HEADS = (
     "talks-held",
 )  # fmt: skip
 LEAD = 3  # sentences, with the headline, that say what an article is about
+_NEAR = 3  # elements before a round in which it is said to be prepared
 HAPPENING = ("take_place", "begin", "end", "conduct", "host_event", "join_in", "postpone", "cancel")
-TABLES = "table_noun"
-VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
-_SINCE = 6  # elements behind an ordinal in which "since" makes it a count of meetings
-_FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class RoundMention:
 
 def round_mentions(matches: list[Match]) -> list[RoundMention]:
     """All mentions among the matches of the family, in text order; at one place the most telling rule counts."""
-    heads = _best_heads([m for m in matches if m.rule.name in HEADS and not _is_other(m)])
+    heads = _best_heads([m for m in matches if m.rule.name in HEADS and not is_other(m)])
     heads = [m for m in heads if m.rule.name != "ordinal-alone" or _follows_round(m, heads)]
     told = {m.line.index for m in heads if m.rule.name != "talks-held"}
     heads = [m for m in heads if m.rule.name != "talks-held" or m.line.index not in told]
@@ -85,79 +83,9 @@ def _best_heads(matches: list[Match]) -> list[Match]:
     """One match per stretch of text, by the order of HEADS; an ordinal inside a longer match is no mention."""
     kept: list[Match] = []
     for match in sorted(matches, key=lambda m: (HEADS.index(m.rule.name), m.span.start)):
-        if not any(match.line is k.line and _head_at(match) in _extent(k) for k in kept):
+        if not any(match.line is k.line and match.at in extent(k) for k in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.trigger.start)
-
-
-def _is_other(match: Match) -> bool:
-    """A round of something else ("of the elections"), sessions that merely belong to somebody, or no round in
-    particular ("every round")."""
-    if match.rule.name == "round-of-series" and match.reading.suffix:
-        return True
-    if match.at and any(r.lexeme == "any_round" for r in match.line.lexemes[match.at - 1]):
-        return True
-    if _stands_in(match.line, "tour_adjective", range(match.at + 1, match.at + 3)):
-        return True
-    if match.rule.name == "venue-number":
-        return not _names_venue(match)
-    if body := match.slots.get("body"):
-        return not _is_joint(match.line, body[0])
-    stop = _extent(match).stop
-    elements, lexemes = match.line.elements, match.line.lexemes
-    following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
-    if match.reading.lexeme == "meeting_noun" and _counts_since(match, stop, following):
-        return True  # "the first meeting since …" is first in no series
-    near = range(stop, stop + 3)
-    if _stands_in(match.line, "forum_noun", near) and not _stands_in(match.line, "dialogue_noun", near):
-        return match.reading.lexeme in ("session_noun", "meeting_noun")
-    if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
-        return False
-    if match.reading.lexeme == "session_noun" and _stands_in(match.line, "round_noun", range(stop, stop + 4)):
-        return True  # a session of a round
-    behind = stop + 1 + (stop + 2 < len(elements) and _stands_in(match.line, "pointing", range(stop + 1, stop + 2)))
-    known = match.rule.name == "counted-round" or any(
-        r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[behind]
-    )
-    return not known and not elements[behind].is_mention
-
-
-def _counts_since(match: Match, stop: int, following: set[str]) -> bool:
-    first = _ordinals(match) == [1] and bool(following & _FIRST_OF_NONE)
-    return first or _stands_in(match.line, "of_another", range(stop, stop + _SINCE))
-
-
-def _is_joint(line: Line, body: Element) -> bool:
-    """Whether a body's name says that it is a committee of two sides."""
-    words = [t.norm for t in line.sentence.tokens if body.start <= t.start < body.end]
-    return {"committee_noun", "joint"} <= {r.lexeme for word in words for r in readings(word)}
-
-
-def _names_venue(match: Match) -> bool:
-    """Whether the figure belongs to the place's name: it counts nothing behind it, and a word for talks or a document
-    of them stands before the place or nothing does."""
-    line, stop = match.line, match.at + 1
-    if stop < len(line.elements) and not line.elements[stop].clause:
-        after = line.elements[stop]
-        if not after.is_mention and not after.prefix and not line.lexemes[stop]:
-            return False
-    place = line.at(match.slots["at"][0].start)
-    if any(r.lexeme == "document_noun" for i in range(max(0, place - 3), place) for r in line.lexemes[i]):
-        return False
-    return any(r.lexeme in VENUES for i in range(max(0, place - 2), place) for r in line.lexemes[i])
-
-
-def _head_at(match: Match) -> int:
-    return match.at
-
-
-def _extent(match: Match) -> range:
-    """Indexes of the elements from the head to the last thing caught."""
-    if match.rule.name == "counted-round":  # the count stands far before
-        return range(match.at, match.at + 1)
-    caught = [e.start for held in match.slots.values() for e in held]
-    places = [match.line.at(start) for start in caught] or [match.at]
-    return range(min(*places, match.at), max(*places, match.at) + 1)
 
 
 def _follows_round(match: Match, heads: list[Match]) -> bool:
@@ -185,16 +113,17 @@ def _bounds(heads: list[Match]) -> dict[int, tuple[int, int]]:
     high = {id(m): len(m.line.elements) for m in heads}
     for one, two in pairwise(heads):
         if one.line is two.line:
-            high[id(one)] = _extent(two).start
-            low[id(two)] = _extent(one).stop
+            high[id(one)] = extent(two).start
+            low[id(two)] = extent(one).stop
     return {key: (low[key], high[key]) for key in low}
 
 
 def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
-    extent = _extent(match)
-    full = window(match.line, match.at, extent.start, extent.stop)
-    clause = Window(match.line, max(full.low, bounds[0]), match.at, min(full.high, bounds[1]))
-    numbers = _ordinals(match)
+    reach = extent(match)
+    full = window(match.line, match.at, reach.start, reach.stop)
+    low = match.at if is_prepared(match.line, match.at) else max(full.low, bounds[0])
+    clause = Window(match.line, low, match.at, min(full.high, bounds[1], _agreed(match.line, reach.stop)))
+    numbers = ordinals(match)
     relation = next((k for k in ("next", "new", "previous", "current") if match.slots.get(k)), "")
     if match.rule.name == "talks-held":
         relation = "talks"
@@ -218,28 +147,24 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
     ]
 
 
+def _agreed(line: Line, start: int) -> int:
+    """Where what was agreed on begins (باتفاق على عقد محادثات الشهر المقبل), else the end."""
+    size = len(line.elements)
+    return next((i for i in range(start, size) if any(r.lexeme == "agreed_on" for r in line.lexemes[i])), size)
+
+
+def is_prepared(line: Line, at: int) -> bool:
+    """Whether a word for preparing it, or for its date, stands right before: what else is told there is not of it."""
+    before = range(max(0, at - _NEAR), at)
+    return any(r.lexeme == "preparing" for i in before for r in line.lexemes[i])
+
+
 def _is_pair(match: Match) -> bool:
     """Two rounds in one word, each with a time or place of its own behind it."""
     if not any(r.lexeme == "two_rounds" for r in match.line.lexemes[match.at]):
         return False
     behind = match.line.elements[match.at + 1 :]
     return sum(e.time is not None for e in behind) == 2 or sum(_is_venue(e) for e in behind) == 2
-
-
-def _ordinals(match: Match) -> list[int | None]:
-    found: list[int | None] = []
-    for element in match.slots.get("n", ()):
-        if element.number is not None and not element.norm.isdigit():
-            value = element.number.quantity.value
-            found += [int(value)] if value is not None and 0 < value < 100 else []
-            continue
-        i = match.line.at(element.start)
-        if element.norm.isdigit():
-            found.append(int(element.norm))
-            continue
-        numbers = [r.lexeme for r in match.line.lexemes[i] if r.lexeme.startswith("ordinal_")]
-        found += [max(int(name.removeprefix("ordinal_")) for name in numbers)] if numbers else []
-    return found
 
 
 def _is_final(match: Match) -> bool:
@@ -256,25 +181,19 @@ def _names_series(match: Match) -> bool:
         or match.rule.name == "venue-number"
     ):
         return True
-    stop = _extent(match).stop
+    stop = extent(match).stop
     # a session of talks is a meeting, unless the talks are a dialogue or it has a number
     session = match.reading.lexeme == "session_noun"
     plain_session = session and not match.slots.get("n")
     wanted = "dialogue_noun" if plain_session else "series_noun"
-    before = range(match.at - 1, max(match.at - 5, -1), -1) if "bound" in match.reading.tags else range(0)
+    bound = "bound" in match.reading.tags
+    before = range(match.at - 1, max(match.at - 5, -1), -1) if bound else range(0)
     inside = range(match.at + 1, stop)  # جولة المفاوضات المقبلة
-    places = ((wanted, inside), (wanted, range(stop, stop + 3)), ("series_noun", before))
-    return any(_stands_in(match.line, lexeme, place) for lexeme, place in places)
-
-
-def _stands_in(line: Line, lexeme: str, places: range) -> bool:
-    """Whether a form of the lexeme stands there, before a clause mark."""
-    for i in places:
-        if i >= len(line.elements) or line.elements[i].clause:
-            return False
-        if any(r.lexeme == lexeme for r in line.lexemes[i]):
-            return True
-    return False
+    behind = range(stop, stop + 3)
+    if bound and not stands_in(match.line, "part_of", behind):  # ناقش في جلسته الأولى المفاوضات
+        behind = range(0)
+    places = ((wanted, inside), (wanted, behind), ("series_noun", before))
+    return any(stands_in(match.line, lexeme, place) for lexeme, place in places)
 
 
 def _definite(match: Match) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extractors.circumstance import starts_with
 from kg.language.normalise import fold_word
+from kg.mentions.gazetteer import Kind, table
 from kg.model import Actor, ActorType
 from kg.patterns import Line, Match
 from kg.patterns.lexemes import readings
@@ -47,6 +48,13 @@ def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
     bodies = (ActorType.ORGANIZATION, ActorType.ARMED_FORCE)
     apart = [k for k in named if actors[k].type in bodies and not _starts_with(actors[k], "ministry_noun")]
     return tuple(sorted(apart)) if len(found) < 2 <= len(apart) else tuple(found)
+
+
+def states_named(words: Iterable[str]) -> tuple[str, ...]:
+    """The keys of the states whose names or adjectives are among folded words (of a committee's name)."""
+    kinds = (Kind.ADJECTIVE, Kind.STATE)
+    entries = (entry for word in words for rest, entry in table().get(word, ()) if not rest and entry.kind in kinds)
+    return tuple(dict.fromkeys(f"state-{entry.country}" for entry in entries))
 
 
 def parties_in(match: Match, actors: Actors) -> tuple[str, ...]:
@@ -107,6 +115,12 @@ class Parties:
             if any(match.line.index == line and low <= match.at < high for line, low, high in clauses):
                 return parties
         return ()
+
+    def of_bodies(self, matches: Iterable[Match]) -> tuple[str, ...]:
+        """The states in the name of a committee that holds the round."""
+        keys = (k for m in matches if m.slots.get("body") for k in m.actors("body"))
+        names = (self.actors[k].name for k in keys if k in self.actors)
+        return tuple(sorted({s for n in names for s in states_named(map(fold_word, n.split())) if s in self.actors}))
 
     def common(self, lines: set[int]) -> tuple[str, ...]:
         """The parties of the article's dialogue: told in a sentence that speaks of a round (`lines`), else in one that

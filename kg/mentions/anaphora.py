@@ -11,6 +11,7 @@ from kg.mentions.gazetteer import Kind, classes
 from kg.mentions.history import History
 from kg.mentions.roles import may_hold
 from kg.mentions.scan import Found
+from kg.mentions.states import state_name
 from kg.mentions.title_words import Title
 from kg.mentions.words import Gap
 from kg.model import ActorType, Form, Span
@@ -72,7 +73,7 @@ _OWNER = 3  # words after "delegation" in which its owner is named
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     """Folded word → how it refers."""
-    parts = ("anonymous_heads", "collectives", "country_of", "latter", "the_delegation")
+    parts = ("anonymous_heads", "collectives", "country_of", "latter", "states_together", "the_delegation")
     return {word: part for part in parts for word in classes("anaphora.yaml", part)} | dict.fromkeys(
         _honours(), "honoured"
     )
@@ -97,6 +98,8 @@ def _word(reading: Reading, history: History, number: int, at: int) -> None:
         _country_of(reading, history, number, at)
     elif kind == "collectives":
         _collective(reading, history, number, at)
+    elif kind == "states_together":
+        _together(reading, number, at)
     elif kind == "anonymous_heads":
         _anonymous(reading, number, at)
 
@@ -174,6 +177,18 @@ def _collective(reading: Reading, history: History, number: int, at: int) -> Non
     actors = tuple(pair[:2]) if len(pair) >= 2 else ()
     kind = ActorType.PERSON if persons and actors else None
     reading.mention(span, span.start, Form.COLLECTIVE, actors, kind)
+
+
+def _together(reading: Reading, number: int, at: int) -> None:
+    """الكوريتان: two states in one word."""
+    word = reading.lines[number].words[at].core
+    together = {fold_word(one): codes for one, codes in load_yaml("anaphora.yaml")["states_together"].items()}
+    span = _span(reading, number, at, at + 1)
+    for code in together[word]:
+        draft = reading.draft(state_key(code), ActorType.STATE, code)
+        draft.canonical = state_name(code)
+        draft.see(state_name(code), span, "states together", 0.6)
+    reading.mention(span, span.start, Form.COLLECTIVE, tuple(map(state_key, together[word])), ActorType.STATE)
 
 
 def _sides(reading: Reading, history: History, number: int, at: int) -> list[str]:

@@ -61,12 +61,14 @@ def _entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _states() -> Iterator[tuple[str, Entry]]:
-    data = load_yaml("states.yaml")
+    data, forms = load_yaml("states.yaml"), load_yaml("anaphora.yaml")["forms_of_state"]
     for code, row in data["states"].items():
         name = row["names"][0]
         state = Entry(Kind.STATE, name, ActorType.STATE, code)
         for spelling in row["names"]:
-            yield spelling.replace(" - ", " ").split(" (")[0], state
+            plain = spelling.replace(" - ", " ").split(" (")[0]
+            yield plain, state
+            yield from ((f"{form} {plain}", state) for form in forms)
         for spelling in row["capitals"]:
             yield spelling, Entry(Kind.CAPITAL, spelling, ActorType.STATE, code)
         adjective = Entry(Kind.ADJECTIVE, name, ActorType.STATE, code)

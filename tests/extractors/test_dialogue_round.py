@@ -52,6 +52,13 @@ def test_the_number_of_a_round(words: str, ordinal: int) -> None:
             {"state-MA", "state-DZ", "state-MR"},
         ),
         ("بدأت مفاوضات بين مصر وإثيوبيا. وعقدت الجولة الثانية من المفاوضات في الخرطوم.", {"state-EG", "state-ET"}),
+        ("اختتمت الجولة الثانية من مفاوضات جنيف بشأن سوريا.", {"state-SY"}),
+        ("انطلقت الجولة الثانية من المشاورات بين ممثلين عن مصر وإثيوبيا.", {"state-EG", "state-ET"}),
+        ("فشلت الكوريتان في الجولة الثانية من المحادثات.", {"state-KP", "state-KR"}),
+        (
+            "بدأت أعمال الدورة الـ 32 من اللجنة العليا المصرية الأردنية المشتركة. وقال الأردن إنه راض.",
+            {"state-EG", "state-JO"},
+        ),
     ],
 )
 def test_who_negotiates(text: str, parties: set[str]) -> None:
@@ -142,6 +149,8 @@ def test_a_round_to_come_by_number_and_without_is_one() -> None:
         "جرت الجولة الثانية من الانتخابات في فرنسا.",
         "بدأت أعمال الجلسة الأولى للملتقى بين الباحثين من مصر وإثيوبيا.",
         "وهذا هو اللقاء الأول منذ الاتفاق بين مصر وإثيوبيا.",
+        "افتتح الوزير الدورة الثانية من المهرجان بحضور وفدي مصر وإثيوبيا بعد مؤتمر أمس.",
+        "وتعثرت المفاوضات مع مصر وإثيوبيا قبل الجولة الثانية من كأس أفريقيا.",
     ],
 )
 def test_what_is_no_round(text: str) -> None:
@@ -200,6 +209,10 @@ def test_a_round_of_a_day_to_come_was_not_held(text: str, status: Status) -> Non
         ("مصر وإثيوبيا تعقدان الجولة الثانية من المفاوضات في الخرطوم.", Status.HELD),
         ("ومن المتوقع عقد جولة ثانية من المفاوضات بين مصر وإثيوبيا.", Status.PLANNED),
         ("واتفقت مصر وإثيوبيا على جولة ثانية من المفاوضات.", Status.PLANNED),
+        ("وعقد أمس اجتماع تحضيري للدورة الثانية للحوار الاستراتيجي بين مصر وإثيوبيا.", Status.PLANNED),
+        ("وصل الوفد أمس لإجراء جولة ثانية من المفاوضات بين مصر وإثيوبيا.", Status.PLANNED),
+        ("الجولة الثانية من المفاوضات بين مصر وإثيوبيا. وستعقد الجولة الثانية في الخرطوم.", Status.PLANNED),
+        ("وتتواصل في الخرطوم الجولة الثانية من المفاوضات بين مصر وإثيوبيا.", Status.ONGOING),
     ],
 )
 def test_what_is_to_come(text: str, status: Status) -> None:
@@ -219,6 +232,11 @@ def test_what_saw_a_round_is_its_place() -> None:
     r = only("وشهدت الخرطوم مشاورات عدة واختتمت الجولة الثانية من المفاوضات بين مصر وإثيوبيا أمس.")
     assert r.place is not None
     assert r.place.name == "الخرطوم"
+
+
+def test_what_is_agreed_on_is_not_told_of_the_round() -> None:
+    r = only("أنهت مصر وإثيوبيا في الخرطوم جولة ثانية من المفاوضات باتفاق على عقد لقاء في فبراير المقبل.")
+    assert (r.status, r.time) == (Status.HELD, None)
 
 
 def test_talks_of_one_side_are_no_round() -> None:
