@@ -24,8 +24,13 @@ from kg.patterns import Line, Match, family, find
 _WHERE = 5  # elements before "where" in which the place may stand
 _TENSES = ("future", "past", "present")
 _HERE = 3  # elements of "in" and a place
+_PRESS = 3  # elements after a match in which a channel or newspaper makes it an interview
+_CLAUSE = 8  # elements from "that" to the meeting told behind it
+_PART = 3  # elements from "attended" to the meeting
+_DENIAL = 4  # elements from a denial to the "that" of what is denied
 _AFTER = 4  # elements after a match in which a word may say that each met apart
 _OF_TOPICS = frozenset({"discuss-with", "letter-brought"})  # rules after whose words another matter follows
+_HOW = frozenset({"in_place", "by_phone", "remotely"})
 _SERIES = frozenset({"talks_noun", "dialogue_noun"})
 _GATHERINGS = _SERIES | {"meeting_noun", "call_noun"}
 _EVENTS = frozenset({"relative_pronoun", "meet", "receive", "phone", "ring", "visit", "conduct", "take_call"})
@@ -115,6 +120,8 @@ def _participants(match: Match, actors: Actors, stream: tuple[Line, ...]) -> tup
     # "the reception" is an occasion, not a receiving
     if (match.reading.lexeme == "receive" and is_definite(match)) or _attended(match):
         return ()
+    if _denied(match) or _interview(match):
+        return ()
     named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
         left_out = implied(match, named, actors, stream)
@@ -138,9 +145,27 @@ def _when(match: Match, w: Window, document: Document, stream: tuple[Line, ...])
 
 
 def _attended(match: Match) -> bool:
-    """ "the meeting was attended by X and Y": who else was there."""
-    before = match.line.lexemes[match.at - 1] if match.at and is_definite(match) else ()
-    return any(r.lexeme == "attend" for r in before)
+    """ "(part of) the meeting was attended by X and Y": who else was there."""
+    before = range(max(0, match.at - _PART), match.at) if is_definite(match) else ()
+    present = any(r.lexeme == "attend" and "verb" in r.tags for i in before for r in match.line.lexemes[i])
+    return present and not match.set.get("attended")
+
+
+def _interview(match: Match) -> bool:
+    """ "in a meeting with him on a channel": a talk with the press."""
+    if "noun" not in match.reading.tags or not match.set.get("subject"):
+        return False
+    near = range(match.at, min(match.line.at(match.span.end - 1) + _PRESS, len(match.line.elements)))
+    return any(r.lexeme == "media_noun" for i in near for r in match.line.lexemes[i])
+
+
+def _denied(match: Match) -> bool:
+    """ "denied that X had met": a denial before the clause the meeting is told in."""
+    lexemes = match.line.lexemes
+    for i in range(match.at - 1, max(0, match.at - _CLAUSE), -1):
+        if any(r.lexeme == "that_clause" for r in lexemes[i]):
+            return any(r.lexeme == "denial" for k in range(max(0, i - _DENIAL), i) for r in lexemes[k])
+    return False
 
 
 def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
@@ -213,7 +238,7 @@ def _window(match: Match) -> Window:
         "meeting_noun",
         "call_noun",
     }:  # what follows is what was discussed, or first where
-        here = last < len(line.elements) and any(r.lexeme == "in_place" for r in line.lexemes[last])
+        here = last < len(line.elements) and any(r.lexeme in _HOW for r in line.lexemes[last])
         return Window(line, around.low, match.at, min(last + _HERE, around.high) if here else last)
     return around
 
@@ -236,11 +261,13 @@ def _gone_by(time: TimeSpan | None, document: Document) -> bool:
 
 def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) -> Status:
     article = document.article
-    if match.set.get("subject") == "purpose":
+    if match.set.get("to_come"):
         return Status.PLANNED  # who comes to meet somebody has not met them yet
     if match.at and any(r.lexeme == "eve_of" for r in match.line.lexemes[match.at - 1]):
         return Status.PLANNED
     tense, context = match.tense, set(match.context)
+    if tense == "present" and any(r.lexeme == "during_it" for r in match.line.lexemes[match.at + 1]):
+        return Status.PLANNED  # on a visit in the course of which he meets …
     if "noun" in match.reading.tags:
         tense = _governing_tense(match) or tense
         context |= {r.lexeme for i in range(match.at) for r in match.line.lexemes[i]} & {"scheduled", "intention"}
@@ -254,11 +281,17 @@ def _governing_tense(match: Match) -> str:
     the noun says when something else was ("during a meeting"), else of the nearest verb before."""
     line, at = match.line, match.at
     after = _tenses(line, range(at + 1, line.at(match.span.end - 1) + 1))
-    if "future" in after:
+    if "future" in after or _opens_future(match):
         return "future"
     amid = any(r.lexeme == "amid" for r in line.lexemes[at - 1]) if at else False
     before = _tenses(line, range(at)) if amid else _tenses(line, range(at - 1, -1, -1))
     return next(iter(before), "")
+
+
+def _opens_future(match: Match) -> bool:
+    """ "the meeting of X and Y will …": the verb straight after is of what is to come."""
+    behind = match.line.at(match.span.end - 1) + 1
+    return behind < len(match.line.elements) and any("future" in r.tags for r in match.line.lexemes[behind])
 
 
 def _tenses(line: Line, order: Iterable[int]) -> list[str]:

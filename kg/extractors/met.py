@@ -43,6 +43,10 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
     match match.set.get("subject"):
         case "context" if not _goes_on_with(match):
             return _subject(match, named, actors, stream)
+        case "speaker":
+            return _speaker(match, named, actors)
+        case "pronoun" if starts_with(reading.suffix, "dual_pronouns") and not _goes_on_with(match, match.at + 1):
+            return []  # "in their talks": both are named before
         case "pronoun" if starts_with(reading.suffix, "back_pronouns") and not is_definite(match):
             return _subject(match, named, actors, stream)
         case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
@@ -57,9 +61,9 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
             return []
 
 
-def _goes_on_with(match: Match) -> bool:
+def _goes_on_with(match: Match, after: int | None = None) -> bool:
     """ "where X met with …": X is then who met, and with whom is not said in words we know."""
-    after = match.line.at(match.span.end - 1) + 1
+    after = match.line.at(match.span.end - 1) + 1 if after is None else after
     return after < len(match.line.elements) and any(r.lexeme == "together_with" for r in match.line.lexemes[after])
 
 
@@ -111,7 +115,7 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     names before it or just after ("in a meeting with X, Y said"), else the speaker, else the first person of the
     sentence before."""
     line = match.line
-    if "first" in match.reading.tags:  # "we met": who speaks
+    if _of_speaker(match):  # "we met": who speaks
         return _speaker(match, but, actors)
     for i in range(match.at - 1, 0, -1):
         if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
@@ -127,6 +131,15 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     if line.index == 0:
         return []
     return _persons(_named_in(stream[line.index - 1]), but, actors)[:1]
+
+
+def _of_speaker(match: Match) -> bool:
+    """Whether the verb is of the first person: plainly so, or said by somebody in a form that is also a woman's."""
+    if "first" in match.reading.tags:
+        return True
+    direct = match.speech is not None and match.speech.direct
+    bare = match.trigger.norm.removeprefix(match.reading.prefix)
+    return direct and match.tense == "past" and bare != match.reading.base and bare.endswith(tuple(marks("feminine")))
 
 
 def _teller(match: Match, but: list[str], actors: Actors) -> list[str]:

@@ -148,11 +148,22 @@ def run(auto: Automaton, scan: Scan, at: int, refuse: Refusal | None = None) -> 
             width = 0 if step is None else step(scan, here)
             if width >= 0:
                 there = here + direction * width
-                held = (*caught, (slot, min(here, there), max(here, there))) if slot else caught
-                stack.append((target, there, held))
+                if slot is None:
+                    stack.append((target, there, caught))
+                elif not _caught_before(scan, caught, slot, min(here, there)):
+                    stack.append((target, there, (*caught, (slot, min(here, there), max(here, there)))))
             elif refuse is not None:
                 refuse(here, node)
     return None
+
+
+def _caught_before(scan: Scan, caught: tuple[Capture, ...], slot: str, at: int) -> bool:
+    """Whether another slot holds who is meant at `at`: "X received, in his palace, Y" has two sides."""
+    actor = scan.elements[at].actor
+    if actor is None or not caught:
+        return False
+    others = (scan.elements[low].actor for name, low, _ in caught if name != slot)
+    return any(other is not None and other.actors == actor.actors for other in others)
 
 
 def _place(capture: Capture) -> int:

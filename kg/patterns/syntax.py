@@ -1,8 +1,8 @@
 """The pattern language: text to tree. See docs/patterns.md for its meaning.
 
 ^[receive:verb,!passive]   a lexeme by name and tags; ^ marks the trigger; [a|b] any of several
-@host:actor  ب@place:place  *@x:actor   a typed element in a slot: bare, after a proclitic, after any or none
-@x:person+                 one or more, joined by a coordinator
+@host:actor  ب@place:place  *@x:actor   a typed element in a slot: bare, after a proclitic (و joins), any or none
+@x:person+  @x:person++    one or more, two or more, joined by a coordinator, "each of" perhaps before them
 ~4  ~~4                    a gap of up to 4 elements inside the clause / across clauses
 ( a b | c )  ( a )?        alternatives, optional part
 <  >  ,                    begin of a clause, end of a clause, a clause mark
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from kg.errors import LexiconError
 from kg.language.normalise import fold_word
+from kg.patterns.marks import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Star:
 Node = Word | Lex | Slot | Gap | Edge | Mark | Coordinator | Seq | Alt | Star
 
 _ATOM = re.compile(
-    r"\s*(?:(?P<lex>\^?\[[^\]]*\](?:=\w+)?)|(?P<slot>[^\s@()|~\[\],<>?]*@\w*:[\w|]+\+?)|(?P<gap>~{1,2}\d+)"
+    r"\s*(?:(?P<lex>\^?\[[^\]]*\](?:=\w+)?)|(?P<slot>[^\s@()|~\[\],<>?]*@\w*:[\w|]+\+{0,2})|(?P<gap>~{1,2}\d+)"
     r"|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)|(?P<begin><)|(?P<end>>)|(?P<mark>,)|(?P<word>[^\s@()|~\[\],<>?^]+))"
 )
 
@@ -161,11 +162,22 @@ def _slot(text: str) -> Node:
     prefix, _, rest = text.partition("@")
     name, _, types = rest.partition(":")
     kinds = tuple(types.rstrip("+").split("|"))
-    first = Slot(name or None, kinds, None if prefix == "*" else fold_word(prefix))
+    further, joined = Slot(name or None, kinds, None), Slot(name or None, kinds, None, joined=True)
+    first = _first(name or None, kinds, prefix, joined)
     if not types.endswith("+"):
         return first
-    bound = Seq((Alt((Mark(), Seq(()))), Slot(name or None, kinds, None, joined=True)))
-    return Seq((first, Star(Alt((bound, Seq((Coordinator(), Slot(name or None, kinds, None))))))))
+    link = Alt((Seq((Alt((Mark(), Seq(()))), joined)), Seq((Coordinator(), further)), Seq((_EACH, further))))
+    each = (Alt((_EACH, Seq(()))),) if first.prefix in ("", None) else ()
+    return Seq((*each, first, *((link,) if types.endswith("++") else ()), Star(link)))
+
+
+def _first(name: str | None, kinds: tuple[str, ...], prefix: str, joined: Slot) -> Slot:
+    if prefix and fold_word(prefix) in marks("conjunctions"):
+        return joined
+    return Slot(name, kinds, None if prefix == "*" else fold_word(prefix))
+
+
+_EACH = Lex(frozenset({"each_of"}))  # before a list or what it ends with
 
 
 def _gap(text: str) -> Gap:

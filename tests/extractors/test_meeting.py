@@ -250,7 +250,8 @@ def test_a_meeting_called_off_is_not_the_one_to_come() -> None:
             f"قال {PRESIDENT} إنه سيلتقي {MINISTER} قريبا. وكان قد ألغى في ديسمبر الماضي اجتماعا معه في باريس."
         )
     ]
-    assert sorted(states) == [Status.CANCELLED, Status.PLANNED]
+    assert set(states) == {Status.CANCELLED, Status.PLANNED}
+    assert len(states) == 2
 
 
 def test_what_is_to_come_has_no_day_gone_by() -> None:

@@ -46,6 +46,24 @@ def test_list_stops_where_nothing_joins() -> None:
     assert match.actors("a") == ("salim",)
 
 
+def test_list_may_begin_with_each_of_and_may_ask_for_two() -> None:
+    (match,) = _find("^[request:verb] @a:person+", "دعا كلا من سالم وهند.")
+    assert match.actors("a") == ("salim", "hind")
+    assert _find("^[request:verb] @a:person++", "دعا سالم وكل من هند وكريم.")
+    assert not _find("^[request:verb] @a:person++", "دعا سالم إلى القمة.")
+
+
+def test_who_is_held_by_one_slot_is_not_caught_by_another() -> None:
+    (match,) = _find("^[request:verb] @a:person ~6 @b:person", "دعا سالم في دار سالم هند.")
+    assert match.actors("b") == ("hind",)
+    assert not _find("^[request:verb] @a:person ~6 @b:person", "دعا سالم في دار سالم.")
+
+
+def test_a_slot_may_ask_to_be_joined() -> None:
+    assert _find("^[request:verb] @a:person ~2 و@b:person", "دعا سالم اليوم وهند.")
+    assert not _find("^[request:verb] @a:person ~2 و@b:person", "دعا سالم اليوم هند.")
+
+
 def test_gap_is_bounded_and_stays_in_its_clause() -> None:
     assert _find("^[request:verb] ~2 @a:person", "دعا اليوم مساء سالم.")
     assert not _find("^[request:verb] ~1 @a:person", "دعا اليوم مساء سالم.")
