@@ -24,7 +24,7 @@ def resolve_references(reading: Reading) -> None:
         if found.person is not None and not found.person.named and found.person.titles:
             _office(reading, history, found)
     covered = {(f.line, k) for f in reading.found if f.person or f.body for k in range(f.i, f.j)}
-    for number, at in reading.places_of(_kinds()):
+    for number, at in reading.places_of(_kinds().keys()):
         if (number, at) not in covered:
             _word(reading, history, number, at)
 

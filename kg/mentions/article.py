@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from kg.mentions.line import Line
@@ -27,18 +27,17 @@ class Reading:
     dateline: str | None = None  # the state of the city the report is from
     keys: dict[int, str] = field(default_factory=dict)  # id of a finding's place in `found` → actor key
     state_counts: Counter[str] = field(default_factory=Counter)
-    by_core: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # where each word stands: line, word
+    _cores: list[list[str]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        places = defaultdict(list)
-        for number, line in enumerate(self.lines):
-            for at, word in enumerate(line.words):
-                places[word.core].append((number, at))
-        self.by_core = dict(places)
+    def cores(self) -> list[list[str]]:
+        """The cores of every line's words."""
+        self._cores = self._cores or [[word.core for word in line.words] for line in self.lines]
+        return self._cores
 
-    def places_of(self, cores: Iterable[str]) -> list[tuple[int, int]]:
-        """Where the words of these cores stand, in the order of the text."""
-        return sorted(place for core in cores for place in self.by_core.get(core, ()))
+    def places_of(self, cores: Set[str]) -> list[tuple[int, int]]:
+        """Where the words of these cores stand, line and word, in the order of the text."""
+        some = [(number, line) for number, line in enumerate(self.cores()) if not cores.isdisjoint(line)]
+        return [(number, at) for number, line in some for at, core in enumerate(line) if core in cores]
 
     def span(self, found: Found) -> Span:
         """Where a finding stands in the text, without the proclitics of its first word."""

@@ -18,11 +18,11 @@ _LONGEST = 9
 
 def body_at(line: Line, i: int) -> Body | None:
     """The body named from word `i` on: the lexicon's, an outlet's, an army's, or one a head noun announces."""
-    form = line.words[i].form
-    if not line.hits[i] and not (_may_head(line.words[i]) if form.bodies is None else form.bodies):
-        return None
-    named = army_at(line, i) or _known(line, i) or _wrapped(line, i)
-    return named or outlet_at(line, i) or cited_at(line, i) or _headed(line, i)
+    form, hits = line.words[i].form, line.hits[i]
+    if not (_may_head(line.words[i]) if form.bodies is None else form.bodies):
+        return (_known(line, i) or cited_at(line, i)) if hits else None
+    named = army_at(line, i) or (_known(line, i) if hits else None) or _wrapped(line, i)
+    return named or outlet_at(line, i) or (cited_at(line, i) if hits else None) or _headed(line, i)
 
 
 def _may_head(word: Word) -> bool:

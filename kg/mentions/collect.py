@@ -34,7 +34,7 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
         return
     if name in classes("bodies.yaml", "paraphrases"):
         return
-    if any(name.startswith(ordinary) for ordinary in sorted(classes("bodies.yaml", "ordinary_bodies"))):
+    if name.startswith(_ordinary()):
         return
     if body.rule == "bare forces" and body.country is None:
         return
@@ -51,6 +51,11 @@ def _see(reading: Reading, at: int, found: Found, body: Body) -> None:
             draft.names.setdefault(part, 0)
     state = state_key(draft.country) if draft.country else None
     reading.mention(span, span.start, Form.NAME, (key,), body.type, state=state)
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> tuple[str, ...]:
+    return tuple(sorted(classes("bodies.yaml", "ordinary_bodies")))
 
 
 def _shorter(line: Line, body: Body) -> Iterator[tuple[int, int]]:
@@ -130,7 +135,7 @@ def resolve_short_bodies(reading: Reading) -> None:
     known = _known_by_head(reading)
     heads = {short: head for short, head in _short_heads().items() if head in known}
     covered = {(f.line, k) for f in reading.found for k in range(f.i, f.j)}
-    for number, at in reading.places_of(heads):
+    for number, at in reading.places_of(heads.keys()):
         if (number, at) in covered:
             continue
         head = heads[reading.lines[number].words[at].core]

@@ -10,7 +10,7 @@ from itertools import product
 
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
-from kg.mentions.words import Gap, Word
+from kg.mentions.words import Gap, Ways, Word
 from kg.model import ActorType
 
 
@@ -50,7 +50,8 @@ class Hit:
 
 
 _BETWEEN = {ord(mark): " " for mark in '".+()'}
-Table = dict[str, list[tuple[tuple[str, ...], Entry]]]
+Rows = list[tuple[tuple[str, ...], Entry]]
+Table = dict[str, Rows]
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
@@ -145,31 +146,53 @@ def table() -> Table:
     return out
 
 
-Spellings = tuple[tuple[str, int], ...]
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[tuple[Entry, ...], dict[str, Rows]]]:
+    """First word → the names it is alone, one of each kind, and those that go on, by their second word."""
+    names = {}
+    for first, rows in table().items():
+        alone: dict[Kind, Entry] = {}
+        longer: dict[str, Rows] = {}
+        for rest, entry in rows:
+            if rest:
+                longer.setdefault(rest[0], []).append((rest, entry))
+            else:
+                alone.setdefault(entry.kind, entry)
+        names[first] = (tuple(alone.values()), longer)
+    return names
 
 
-def hits_at(words: Sequence[Word], i: int, ways: Spellings) -> tuple[tuple[Hit, ...], int]:
-    """Everything the lexicons name from word `i` on, whose `spellings` are `ways`: the longest of each kind, longest
-    first; and how many letters of the word are proclitics that its reading does not know of."""
-    for first, glued in ways:
-        found: dict[Kind, Hit] = {}
-        for rest, entry in table().get(first, ()):
-            if entry.kind not in found and _follows(words, i + 1, rest):
-                found[entry.kind] = Hit(i, i + 1 + len(rest), entry)
-        if found:
-            return tuple(sorted(found.values(), key=lambda hit: -hit.j)), glued
+def hits_at(words: Sequence[Word], i: int, ways: Ways) -> tuple[tuple[Hit, ...], int]:
+    """Everything the lexicons name from word `i` on, which `ways` are of: the longest of each kind, longest first; and
+    how many letters of the word are proclitics that its reading does not know of."""
+    second = words[i + 1].norm if i + 1 < len(words) else ""
+    for alone, longer, glued in ways:
+        if second in longer and (found := _longer(words, i, longer[second])):
+            kinds = {hit.entry.kind for hit in found}
+            return (*found, *[Hit(i, i + 1, entry) for entry in alone if entry.kind not in kinds]), glued
+        if alone:
+            return tuple([Hit(i, i + 1, entry) for entry in alone]), glued
     return (), 0
 
 
-def spellings(norm: str, core: str, other: str, split: bool) -> Spellings:
-    """The spellings of a word the table knows as the first of a name: as written, without its proclitics, or without
-    those the splitter left on a name it does not know (لأتميس)."""
+def _longer(words: Sequence[Word], i: int, rows: Rows) -> list[Hit]:
+    """The longest name of each kind that goes on from word `i`."""
+    found: dict[Kind, Hit] = {}
+    for rest, entry in rows:
+        if entry.kind not in found and _follows(words, i + 1, rest):
+            found[entry.kind] = Hit(i, i + 1 + len(rest), entry)
+    return list(found.values())
+
+
+def ways_of(norm: str, core: str, other: str, split: bool) -> Ways:
+    """What the table knows to begin with a word: as written, without its proclitics, or without those the splitter left
+    on a name it does not know (لأتميس)."""
     ways = [(core, 0), (other, 0)] if split else [(norm, 0), (other, 0)]
     if len(norm) > 4 and norm[0] in "وفبلك":
         ways += [(norm[1:], 1), (norm[2:], 2)] if norm[0] in "وف" and norm[1] in "بلك" else [(norm[1:], 1)]
     if split:
         ways.append((norm, 0))
-    return tuple((way, glued) for way, glued in ways if way in table())
+    return tuple((*_names()[way], glued) for way, glued in ways if way in _names())
 
 
 def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ def find_kingdoms(reading: Reading) -> None:
     """Add a finding for each such word: the kingdom whose names and cities the article has most, else the one the word
     usually means."""
     named = Counter(f.hit.entry.country for f in reading.found if f.hit is not None)
-    for number, at in reading.places_of(_kingdoms()):
+    for number, at in reading.places_of(_kingdoms().keys()):
         line = reading.lines[number]
         core = line.words[at].core
         if _stands_alone(line, at):

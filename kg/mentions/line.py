@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.gazetteer import Hit, Kind, Spellings, classes, hits_at, spellings
+from kg.mentions.gazetteer import Hit, Kind, classes, hits_at, ways_of
 from kg.mentions.nameness import may_begin_whole, starts_with_and, whole_name_end
-from kg.mentions.words import Gap, Word, reglued, unglued, words_of
+from kg.mentions.words import Gap, Ways, Word, reglued, unglued, words_of
 from kg.model import Sentence
 
 # a label is the words of the text without the marks among them: تنظيم «داعش» is named تنظيم داعش
@@ -22,6 +22,7 @@ class Line:
     sentence: Sentence
     words: tuple[Word, ...]
     hits: tuple[tuple[Hit, ...], ...]
+    open: tuple[int, ...]  # the words at which anything may be found
 
     def hit(self, i: int, *kinds: Kind) -> Hit | None:
         """The longest entry of one of `kinds` at word `i`."""
@@ -51,9 +52,10 @@ def plain(text: str) -> str:
 
 def line_of(text: str, sentence: Sentence) -> Line:
     """Read `sentence` against the lexicons."""
-    words = list(words_of(text, sentence))
+    words, open_ = words_of(text, sentence)
     hits: list[tuple[Hit, ...]] = [()] * len(words)
-    for i, word in enumerate(words):
+    for i in open_:
+        word = words[i]
         ways = word.form.ways
         if ways is None:
             ways = _ways(word)
@@ -67,7 +69,7 @@ def line_of(text: str, sentence: Sentence) -> Line:
             words[i] = reglued(word)
         if not hits[i] and not word.clitics and starts_with_and(word.norm, word.written):
             words[i] = unglued(word, 1)
-    return Line(text, sentence, tuple(words), tuple(hits))
+    return Line(text, sentence, tuple(words), tuple(hits), tuple(open_))
 
 
 def _after_father(words: list[Word], i: int) -> bool:
@@ -77,11 +79,11 @@ def _after_father(words: list[Word], i: int) -> bool:
     return words[i - 1].norm in classes("first_names.yaml", "fathers")
 
 
-def _ways(word: Word) -> Spellings:
-    """The word's spellings as the first of a name, kept with its form, and that it is plain where there is nothing to
-    look at: no name begins with it and no letter of it is read anew. Most words are."""
+def _ways(word: Word) -> Ways:
+    """What names begin with the word, kept with its form, and that it is plain where there is nothing to look at: no
+    name begins with it and no letter of it is read anew. Most words are."""
     form = word.form
-    form.ways = spellings(word.norm, word.core, word.other, bool(word.clitics))
+    form.ways = ways_of(word.norm, word.core, word.other, bool(word.clitics))
     # a whole name, or what follows a father's بن
     glued = may_begin_whole(word) or not word.definite
     anew = glued if word.clitics else starts_with_and(word.norm, word.written)

@@ -22,7 +22,7 @@ from kg.mentions.names import name_end
 from kg.mentions.strangers import stranger_end
 from kg.mentions.surnames import whole_end
 from kg.mentions.title_words import Title
-from kg.mentions.titles import title_at
+from kg.mentions.titles import may_head, title_at
 from kg.mentions.words import Gap, Word
 
 
@@ -45,7 +45,9 @@ class Person:
 
 def person_at(line: Line, i: int) -> Person | None:
     """The person mentioned from word `i` on, by title and name, name and title, name alone, or title alone."""
-    if _named_after(line, i):
+    form = line.words[i].form
+    known = _may_be_person(line.words[i]) if form.persons is None else form.persons
+    if (not known and stranger_end(line, i) == i) or _named_after(line, i):
         return None
     at, titles, honoured = _front(line, i)
     if not titles and not honoured:
@@ -56,6 +58,14 @@ def person_at(line: Line, i: int) -> Person | None:
         _apposition(line, person)
         return person
     return Person(i, at, at, at, titles, "title alone") if titles else None
+
+
+def _may_be_person(word: Word) -> bool:
+    """Does a title or a name that a list knows begin with such a word? Kept with its form."""
+    titled = may_head(word) or word.core in classes("offices.yaml", "honorifics")
+    named = likely(word) >= Likely.LIKELY or word.core in opening() or word.core in surnames()
+    word.form.persons = titled or named
+    return word.form.persons
 
 
 def _weakly_shown(line: Line, at: int) -> bool:

@@ -35,11 +35,14 @@ class Found:
 def scan(number: int, line: Line) -> Iterator[Found]:
     """Everything found in one sentence, in order of its first word."""
     end = 0
-    for at, (word, hits) in enumerate(zip(line.words, line.hits, strict=True)):
-        if at < end or not (hits or word.form.begins is not False):
+    for at in line.open:
+        if at < end:
             continue
-        if not hits and not _begins(word) and stranger_end(line, at) == at:
-            continue
+        word, hits = line.words[at], line.hits[at]
+        if not hits:
+            begins = word.form.begins
+            if not (_begins(word) if begins is None else begins) and stranger_end(line, at) == at:
+                continue
         for found in _at(number, line, at):
             if not found.inside:
                 end = max(end, found.j)
@@ -47,14 +50,14 @@ def scan(number: int, line: Line) -> Iterator[Found]:
 
 
 def _begins(word: Word) -> bool:
-    """Could a word that no name begins with begin a title, a body or a person's name? Kept where it is no stranger."""
-    begins = _may_begin(word.core, word.definite)
-    if not begins and not may_be_stranger(word):
-        word.form.begins = False
-    return begins
+    """Could a word that no name begins with begin a title, a body or a person's name? Kept with its form, and that it
+    is dull if it is no stranger either. Most words are."""
+    form = word.form
+    form.begins = _may_begin(word.core, word.definite)
+    form.dull = form.plain and not form.begins and not may_be_stranger(word)
+    return form.begins
 
 
-@lru_cache(maxsize=1 << 16)
 def _may_begin(core: str, definite: bool) -> bool:
     bare = core[2:] if definite else core
     return (

@@ -45,6 +45,8 @@ def stranger_end(line: Line, i: int) -> int:
         return name_end(line, i, Likely.POSSIBLE)
     if word.definite or not _strange(word.written) or line.hits[i] or not _is_strange(word):
         return i
+    if i + 1 == len(line.words) or line.words[i + 1].definite or not _is_strange(line.words[i + 1]):
+        return i
     end = name_end(line, i, Likely.POSSIBLE)
     if end < i + 2 or not all(_is_strange(w) and not w.definite for w in line.words[i + 1 : end]):
         return i
@@ -52,17 +54,21 @@ def stranger_end(line: Line, i: int) -> int:
 
 
 def may_be_stranger(word: Word) -> bool:
-    """Could the word by itself begin such a name, whatever stands around it? Most words cannot."""
-    return (not word.definite and likely(word) >= Likely.POSSIBLE) or may_begin_whole(word)
+    """Could the word by itself begin such a name, whatever stands around it? Most words cannot; kept with its form."""
+    strange = word.form.strange
+    if strange is None:
+        strange = (not word.definite and likely(word) >= Likely.POSSIBLE) or may_begin_whole(word)
+        word.form.strange = strange
+    return strange
 
 
 def _says_that(line: Line, i: int) -> bool:
     """قال مونيز إن, وأضاف «مونيز»: …, قال مونيز الذي: one unlisted word between a verb of saying and what is said."""
-    if not 0 < i < len(line.words) - 1 or not _told(line, i + 1):
+    if not 0 < i < len(line.words) - 1 or not _says(line.words[i - 1]):
         return False
-    word, verb = line.words[i], line.words[i - 1]
+    word = line.words[i]
     between = not word.clitics and word.gap <= Gap.QUOTED and not line.hits[i]
-    return between and not word.definite and _says(verb) and _strange(word.written) and _is_strange(word)
+    return between and not word.definite and _strange(word.written) and _is_strange(word) and _told(line, i + 1)
 
 
 def _told(line: Line, at: int) -> bool:
@@ -100,4 +106,9 @@ def _acts(word: Word) -> bool:
 
 
 def _says(word: Word) -> bool:
-    return word.core in classes("speech_verbs.yaml", "perfect") or word.core in classes("speech_verbs.yaml", "feminine")
+    return word.core in _saying()
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return classes("speech_verbs.yaml", "perfect") | classes("speech_verbs.yaml", "feminine")

@@ -16,7 +16,7 @@ _RARE = 2500.0  # occurrences per thousand million below which hardly anybody wr
 def title_at(line: Line, i: int) -> Title | None:
     """The title that begins at word `i`."""
     word = line.words[i]
-    if not (_may_head(word) if word.form.titles is None else word.form.titles):
+    if not may_head(word):
         return None
     if word.core in classes("offices.yaml", "counterpart"):
         title = Title(i, i + 1, "counterpart", True, [], counterpart=True)
@@ -29,8 +29,10 @@ def title_at(line: Line, i: int) -> Title | None:
     return None if _is_body(line, found) else found
 
 
-def _may_head(word: Word) -> bool:
+def may_head(word: Word) -> bool:
     """Is the word one of those that `_phrase` and `_head` begin with? Most words are not; kept with the word's form."""
+    if word.form.titles is not None:
+        return word.form.titles
     known = word.core in classes("offices.yaml", "counterpart") or word.core in phrases() or word.core in duals()
     word.form.titles = known or word.stem in heads() or bare_of(word) in heads()
     return word.form.titles

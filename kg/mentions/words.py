@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.language.frequencies import half_fold
 from kg.language.normalise import fold_word
@@ -24,17 +24,24 @@ class Gap(IntEnum):
     BREAK = 3  # a number, a full stop or anything else; also the start of the sentence
 
 
+# what names begin with a word: those it is alone, those that go on by their second word, and letters of proclitics
+Ways = tuple[tuple[Any, dict[str, Any], int], ...]
+
+
 class WordForm:
     """What the lexicons say of a word wherever it stands, kept with it once it has been asked for."""
 
-    __slots__ = ("begins", "bodies", "plain", "titles", "ways")
+    __slots__ = ("begins", "bodies", "dull", "persons", "plain", "strange", "titles", "ways")
 
     def __init__(self) -> None:
-        self.ways: tuple[tuple[str, int], ...] | None = None  # its spellings, of kg.mentions.line
+        self.ways: Ways | None = None  # what the lexicons name from it on, of kg.mentions.line
         self.plain = False  # nothing to look at there
-        self.begins: bool | None = None  # False: nothing, of kg.mentions.scan
+        self.begins: bool | None = None  # whether anything may begin with it, of kg.mentions.scan
+        self.dull = False  # plain, and nothing begins with it
         self.titles: bool | None = None  # whether any begins with it, of kg.mentions.titles
         self.bodies: bool | None = None  # of kg.mentions.bodies
+        self.persons: bool | None = None  # of kg.mentions.persons
+        self.strange: bool | None = None  # whether it may begin a name no list knows, of kg.mentions.strangers
 
 
 class Word(NamedTuple):
@@ -57,25 +64,29 @@ class Word(NamedTuple):
     form: WordForm
 
 
-def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
-    """The words of `sentence`, in order."""
+def words_of(text: str, sentence: Sentence) -> tuple[list[Word], list[int]]:
+    """The words of `sentence`, in order, and the places of those that are not dull."""
     out: list[Word] = []
+    open_: list[int] = []
     at = sentence.start
     barrier = True
+    new, known, plain = tuple.__new__, _SHAPES.get, Gap.PLAIN  # at hand: one is made for every word
     for token in sentence.tokens:
-        if token.is_word:
-            start, end, written = token.start, token.end, token.text
-            shape = _SHAPES.get(written) or _new_shape(token)
+        start, end, written, _, _, _, _, is_word = token
+        if is_word:
+            attached, fields, form = known(written) or _new_shape(token)
             between = text[at:start]
-            gap = Gap.BREAK if barrier else Gap.PLAIN if between == " " else gap_of(between)
-            word = (start, end, start + shape[0], gap, *shape[1])
-            out.append(tuple.__new__(Word, word))  # at once: one is made for every word
+            gap = Gap.BREAK if barrier else plain if between == " " else gap_of(between)
+            if not form.dull:
+                open_.append(len(out))
+            out.append(new(Word, (start, end, start + attached, gap) + fields))  # noqa: RUF005  # twice as fast
             at, barrier = end, False
-        elif token.text[:1].isdigit():
-            if out and token.start - out[-1].end < _NEAR and out[-1].core in _numbered():
+        elif written[:1].isdigit():
+            if out and start - out[-1].end < _NEAR and out[-1].core in _numbered():
+                open_.append(len(out))
                 out.append(_number(token))
             barrier = True
-    return tuple(out)
+    return out, open_
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +113,7 @@ def gap_of(between: str) -> Gap:
     return Gap.BREAK
 
 
-Shape = tuple[int, tuple[object, ...]]  # how many letters of proclitics, and a Word's fields from `norm` on
+Shape = tuple[int, tuple[object, ...], WordForm]  # letters of proclitics, a Word's fields from `norm` on, the last
 _SHAPES: dict[str, Shape] = {}  # by the word as written
 _MOST = 1 << 17
 _NEAR = 4  # letters between a word and the number that goes on its name
@@ -116,11 +127,9 @@ def _new_shape(token: Token) -> Shape:
     adverbial = "\u064b" in token.text  # tanwin
     if len(_SHAPES) > _MOST:
         _SHAPES.clear()
-    _SHAPES[token.text] = shape = (
-        attached,
-        (token.norm, core, token.stem, token.suffix, clitics, other, "ال" in token.prefixes, written, adverbial,
-         WordForm()),
-    )  # fmt: skip
+    form = WordForm()
+    fields = (token.norm, core, token.stem, token.suffix, clitics, other, "ال" in token.prefixes, written, adverbial)
+    _SHAPES[token.text] = shape = (attached, (*fields, form), form)
     return shape
 
 
