@@ -57,8 +57,9 @@ def has(line: Line, i: int, *names: str) -> bool:
 
 def items(line: Line, head: int, actions: Actions, reach: int = REACH) -> Iterator[Item]:
     """The items of a nominal content: the first at `head`, further ones joined to it that are actions of their own."""
-    heads = [head, *_joined_heads(line, head, actions)]
-    for i, (low, high) in enumerate(zip(heads, [*heads[1:], len(line.elements)], strict=True)):
+    joined = list(_joined_heads(line, head, actions))
+    heads, ends = [head, *(at for _, at in joined)], [*(end for end, _ in joined), len(line.elements)]
+    for i, (low, high) in enumerate(zip(heads, ends, strict=True)):
         action = actions.within(low, min(low + reach, high))
         if i == 0 or action is not None:
             yield Item(low, min(high, clause_end(line, low)), action)
@@ -69,7 +70,8 @@ def clause_end(line: Line, at: int) -> int:
     return next((i for i in range(at + 1, len(line.elements)) if line.elements[i].clause), len(line.elements))
 
 
-def _joined_heads(line: Line, head: int, actions: Actions) -> Iterator[int]:
+def _joined_heads(line: Line, head: int, actions: Actions) -> Iterator[tuple[int, int]]:
+    """(where the item before ends, where one joined to it begins), of each."""
     aside = False  # within "who …", "which …"
     for i in range(head + 1, min(head + LONGEST, len(line.elements))):
         aside = (aside or has(line, i, "who_which")) and not line.elements[i].clause
@@ -77,7 +79,7 @@ def _joined_heads(line: Line, head: int, actions: Actions) -> Iterator[int]:
             if not _goes_on(line, i + 1, actions):
                 return
         elif not aside and (start := _joined(line, i, actions)) is not None:
-            yield start
+            yield i, start
 
 
 def _goes_on(line: Line, i: int, actions: Actions) -> bool:

@@ -14,6 +14,7 @@ from kg.extractors.subject import (
     carried_subject,
     clause_start,
     heads_clause,
+    last_state,
     speaker,
     subject_after,
     subject_before,
@@ -131,6 +132,8 @@ def _is_promise(match: Match, cue: Match | None) -> bool:
         return True
     that = _that_before(cue, match.at) if cue else None
     governed = cue is not None and not cue.set.get("clause") and that is not None and match.at - that <= 3
+    if cue is not None and cue.set.get("own") and "first" not in match.reading.tags:
+        return False  # "we want them to …"
     present = "verb" in match.reading.tags and match.tense == "present"
     return (present or has(match.line, match.at - 1, "light_present")) and governed
 
@@ -179,6 +182,8 @@ def _by(match: Match, cue: Match | None, last: tuple[str, ...], sides: Sides) ->
         return sides.every(subject), True
     if cue is not None and (keys := named_in(cue, sides)):
         return sides.every(keys), False
+    if cue is not None and cue.set.get("last_named"):
+        return last_state(line, cue.at, sides), True
     if cue is not None and cue.set["modality"] == Modality.AGREED:
         return sides.partners(line.sentence) or sides.parties(cue.span.start), False
     if carried := carried_subject(line, at, sides):

@@ -46,15 +46,17 @@ def carried_subject(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 
 def _meant(line: Line, that: int, sides: Sides) -> tuple[str, ...]:
     """Whom the pronoun of element `that` means: the speaker; if it is of several, or feminine, and he is one man, the
-    subject of the "that" before it, if any ("that Kyiv will not … and that it will not …")."""
+    subject of the "that" before it ("that Kyiv will not … and that it will not …"); a feminine one that takes up
+    nobody is his state."""
     who = speaker(line, that + 1)
     if not all(map(sides.is_person, who)) or not has(line, that, "that_plural", "that_feminine"):
         return who
     if has(line, that, "that_feminine") and _is_woman(line, that):
         return who
     before = next((i for i in range(that - 1, max(0, that - CARRY), -1) if has(line, i, "that")), None)
-    end = clause_end(line, before) if before is not None else 0
-    return subject_before(line, min(end, that), sides) if before is not None else ()
+    if before is None:
+        return who if has(line, that, "that_feminine") else ()
+    return subject_before(line, min(clause_end(line, before), that), sides)
 
 
 def _is_woman(line: Line, that: int) -> bool:
@@ -103,8 +105,13 @@ def subject_after(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
 
 
 def last_state(line: Line, at: int, sides: Sides) -> tuple[str, ...]:
-    """The state named last before element `at`, whatever governs it."""
-    return next(((k,) for i in range(at - 1, -1, -1) for k in keys_of(line, i, sides) if sides.is_state(k)), ())
+    """The state named last before element `at`, by its name or a place in it, whatever governs it."""
+    for i in range(at - 1, -1, -1):
+        place = line.elements[i].place
+        keys = (*keys_of(line, i, sides), *((sides.states.get(place.country or ""),) if place else ()))
+        if state := next((k for k in keys if k and sides.is_state(k)), None):
+            return (state,)
+    return ()
 
 
 def first_named(line: Line, at: int, sides: Sides) -> tuple[str, ...]:

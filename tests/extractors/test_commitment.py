@@ -180,3 +180,24 @@ def test_foreign_forces_are_not_the_speakers_own() -> None:
     found = _only(f"{talks}وقال المتحدث العراقي يحيى رسول: «القوات الأجنبية ستغادر قبل نهاية العام».")
     assert found.by == ("state-US",)
     assert _only("قال المتحدث العراقي يحيى رسول: «القوات ستغادر قبل نهاية العام».").by == ("state-IQ",)
+
+
+def test_guarantees_bind_the_state_named_last_by_its_capital_too() -> None:
+    text = "يهدف الاتفاق إلى تخفيف العقوبات المفروضة على طهران مقابل ضمانات بعدم سعيها لتطوير أسلحة نووية. وأيدت إيران الاتفاق."
+    assert [(c.action, c.by) for c in _commitments(text)] == [("nuclearLimits", ("state-IR",))]
+
+
+def test_what_one_wants_others_to_do_is_no_undertaking() -> None:
+    assert not _commitments("قال الرئيس الفرنسي إيمانويل ماكرون: «نريد أن تستأنف روسيا المحادثات مع أوكرانيا».")
+
+
+def test_the_evidence_of_an_item_ends_before_what_joins_the_next() -> None:
+    text = "ينص الاتفاق بين إيران وفرنسا على تجميد التخصيب مقابل رفع العقوبات."
+    assert [_evidence(text, c) for c in _commitments(text)] == ["تجميد التخصيب", "رفع العقوبات"]
+
+
+def test_she_who_takes_up_nobody_named_is_the_speakers_state() -> None:
+    found = _only(
+        "شدد المتحدث باسم الخارجية البلجيكية على أهمية الحدود مع فرنسا، وأشار إلى أنها ستشدد المراقبة على فرنسا."
+    )
+    assert found.by == ("state-BE",)
