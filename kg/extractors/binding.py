@@ -121,7 +121,7 @@ def _counts(cue: Match, item: Item, i: int) -> bool:
     if known or i > 0 or has(cue.line, item.head, *VAGUE) or _turned_down(cue, item):
         return known and item.action is not None and item.action.set["action"] not in cue.set.get("never", ())
     wanted, masdar = cue.set.get("typed"), any("masdar" in r.tags for r in cue.line.lexemes[item.head])
-    if cue.line.elements[item.head].prefix.endswith(marks("definite")) and not masdar:
+    if cue.line.elements[item.head].prefix.endswith(marks("definite")) and not (masdar or cue.set.get("doing")):
         return False  # a thing, not a doing
     return not wanted or (wanted == "masdar" and masdar)
 

@@ -183,7 +183,7 @@ def test_foreign_forces_are_not_the_speakers_own() -> None:
 
 
 def test_guarantees_bind_the_state_named_last_by_its_capital_too() -> None:
-    text = "يهدف الاتفاق إلى تخفيف العقوبات المفروضة على طهران مقابل ضمانات بعدم سعيها لتطوير أسلحة نووية. وأيدته إيران."
+    text = "يهدف الاتفاق إلى تخفيف العقوبات عن طهران مقابل ضمانات بعدم سعيها لتطوير أسلحة نووية. وأيدته إيران."
     assert [(c.action, c.by) for c in _commitments(text)] == [("nuclearLimits", ("state-IR",))]
 
 
