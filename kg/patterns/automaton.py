@@ -30,16 +30,14 @@ class Automaton:
     edges: list[list[tuple[Node | None, int]]] = field(default_factory=lambda: [[]])
     final: int = 0
     ways: list[tuple[Way, ...]] = field(default_factory=list)
-    need: int = NOTHING  # some bit of it must stand on this side (Line.sides),
-    needs: tuple[int, ...] = ()  # and of each of these
+    needs: tuple[int, ...] = (NOTHING,)  # of each, some bit must stand on this side (Line.sides); the rarest first
 
 
 def compile_pattern(node: Node, direction: int = 1) -> Automaton:
     """The automaton of a pattern; one that runs to the left is given the pattern mirrored."""
     auto = Automaton(direction)
     auto.final = _build(auto, node, 0)
-    first, *rest = [bits_of(group) for group in sorted(required(node), key=len)] or [NOTHING]  # the rarest first
-    auto.need, auto.needs = first, tuple(rest)
+    auto.needs = tuple(bits_of(group) for group in sorted(required(node), key=len)) or auto.needs
     return auto
 
 
@@ -123,10 +121,9 @@ def _build_gap(auto: Automaton, gap: Gap, most: int, at: int) -> int:
     return end
 
 
-def may_hold(needs: tuple[int, ...], there: int) -> bool:
-    """Whether all stands `there`, on the automaton's side of its trigger, that every way through it takes. Spares most
-    runs: a rule's other words and mentions are rarer than its trigger."""
-    for need in needs:  # noqa: SIM110  # a generator would cost more than the look
+def stands(auto: Automaton, there: int) -> bool:
+    """Whether all stands `there`, on the automaton's side, that every way through it takes."""
+    for need in auto.needs:  # noqa: SIM110  # a generator would cost more than the look
         if not need & there:
             return False
     return True

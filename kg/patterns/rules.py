@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.patterns.automaton import Automaton, compile_pattern
+from kg.patterns.bits import bits_of
 from kg.patterns.data import load
 from kg.patterns.lexemes import Reading, lexicon
 from kg.patterns.steps import agrees
@@ -68,20 +69,23 @@ class Family:
     barrier: frozenset[str]  # lexemes whose verbs no gap ~n crosses
     stops: frozenset[str]  # lexemes no gap ~n crosses in any form
     triggers: frozenset[str] = field(init=False)
-    known: dict[tuple[str, frozenset[str]], tuple[Triggered, ...]] = field(default_factory=dict)
+    bits: int = field(init=False)  # the same as bits
+    known: dict[str, dict[frozenset[str], tuple[Triggered, ...]]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "triggers", frozenset(self.index))
+        object.__setattr__(self, "bits", bits_of(self.triggers))
+        object.__setattr__(self, "known", {lexeme: {} for lexeme in self.index})
 
     def triggered(self, reading: Reading) -> tuple[Triggered, ...]:
         """The patterns whose trigger `reading` is, in order."""
-        key = (reading.lexeme, reading.tags)
-        found = self.known.get(key)
+        by_tags = self.known.get(reading.lexeme)
+        if by_tags is None:
+            return ()
+        found = by_tags.get(reading.tags)
         if found is None:
-            every = self.index.get(reading.lexeme, ())
-            found = self.known[key] = tuple(
-                (r, p, p.after.need, p.before.need) for r, p in every if agrees(p.trigger, reading)
-            )
+            every = ((r, p) for r, p in self.index[reading.lexeme] if agrees(p.trigger, reading))
+            found = by_tags[reading.tags] = tuple((r, p, p.after.needs[0], p.before.needs[0]) for r, p in every)
         return found
 
 
