@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
-from operator import or_
+from itertools import accumulate, compress
+from operator import attrgetter, or_
 
 from kg.language.normalise import fold_word
 from kg.model import ActorMention, Document, Form, NumberMention, PlaceMention, Sentence, Speech, TimeMention, Token
@@ -18,6 +18,8 @@ from kg.patterns.lexemes import Reading
 from kg.patterns.marks import marks
 from kg.patterns.types import mention_bits
 
+_START = attrgetter("start")
+_NOTHING = frozenset[str]()
 Mention = ActorMention | PlaceMention | TimeMention | NumberMention
 
 
@@ -34,7 +36,6 @@ class Line:
     said: tuple[frozenset[str], ...]
     bits: tuple[int, ...]  # the same lexemes as bits
     speeches: tuple[Speech, ...] = ()
-    starts: tuple[int, ...] = ()
     spots: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
     mentions: tuple[int, ...] = ()
@@ -54,12 +55,9 @@ class Line:
 
     def at(self, offset: int) -> int:
         """Index of the element that covers `offset` or begins after it."""
-        i = bisect_left(self.starts, offset)
-        return (
-            i - 1
-            if i and (i == len(self.starts) or self.starts[i] > offset) and self.elements[i - 1].end > offset
-            else i
-        )
+        i = bisect_left(self.elements, offset, key=_START)
+        begun = i and (i == len(self.elements) or self.elements[i].start > offset)
+        return i - 1 if begun and self.elements[i - 1].end > offset else i
 
 
 def lines(document: Document) -> tuple[Line, ...]:
@@ -80,22 +78,19 @@ def _within(mentions: list[Mention], starts: list[int], sentence: Sentence) -> l
 
 
 def _line(index: int, sentence: Sentence, mentions: list[Mention], speeches: Sequence[Speech]) -> Line:
-    elements = tuple(_elements(sentence, _groups(mentions)))
+    elements, mentioned = _elements(sentence, _groups(mentions))
     over = tuple([s for s in speeches if s.start < sentence.end and s.end > sentence.start])
-    starts = tuple([e.start for e in elements])
     if not elements:
         return Line(index, sentence, (), (), (), (), over)
+    every = range(len(elements))
     lexemes, said, bits, phrases, to_come, _ = map(list, zip(*[e.known for e in elements], strict=True))
-    for i, known in enumerate(phrases):
-        if known and (found := _phrases(elements, i, known)):
+    for i in compress(every, phrases):
+        if found := _phrases(elements, i, phrases[i]):
             names = frozenset(r.lexeme for r in found)
             lexemes[i], said[i], bits[i] = (*lexemes[i], *found), said[i] | names, bits[i] | bits_of(names)
-    spots = tuple([i for i, found in enumerate(lexemes) if found])
-    mentioned = tuple([i for i, e in enumerate(elements) if e.is_mention])
-    names = frozenset[str]().union(*said)
     return Line(
-        index, sentence, elements, tuple(lexemes), tuple(said), tuple(bits), over, starts, spots, names,
-        mentioned, True in to_come,
+        index, sentence, tuple(elements), tuple(lexemes), tuple(said), tuple(bits), over, tuple(compress(every, said)),
+        _NOTHING.union(*compress(said, said)), tuple(mentioned), True in to_come,
     )  # fmt: skip
 
 
@@ -111,8 +106,10 @@ def _groups(mentions: list[Mention]) -> list[list[Mention]]:
     return groups
 
 
-def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
+def _elements(sentence: Sentence, groups: list[list[Mention]]) -> tuple[list[Element], list[int]]:
+    """The elements of a sentence, and which of them are mentions."""
     elements: list[Element] = []
+    mentioned: list[int] = []
     pending = iter(groups)
     group = next(pending, None)
     covered, transparent = sentence.start, marks("transparent")
@@ -123,6 +120,7 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
         if start < covered:
             continue
         if group is not None and end > group[0].start:
+            mentioned.append(len(elements))
             elements.append(_mention_element(token, group, elements))
             covered = max(group[0].end, end)
         elif is_word:
@@ -131,7 +129,7 @@ def _elements(sentence: Sentence, groups: list[list[Mention]]) -> list[Element]:
         elif norm not in transparent:
             clause = norm in marks("clause")
             elements.append(Element(start, end, norm, CLAUSE if clause else known_first(norm, read=True), "", clause))
-    return elements
+    return elements, mentioned
 
 
 def _follows_place(elements: Sequence[Element]) -> bool:
