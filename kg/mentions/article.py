@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.mentions.line import Line
 from kg.mentions.roster import Draft
 from kg.mentions.scan import Found
 from kg.model import ActorMention, ActorType, Form, PlaceMention, Span
+
+_CORE = attrgetter("core")
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ class Reading:
 
     def cores(self) -> list[list[str]]:
         """The cores of every line's words."""
-        self._cores = self._cores or [[word.core for word in line.words] for line in self.lines]
+        self._cores = self._cores or [list(map(_CORE, line.words)) for line in self.lines]
         return self._cores
 
     def places_of(self, cores: Set[str]) -> list[tuple[int, int]]:

@@ -71,8 +71,12 @@ def _kin() -> frozenset[str]:
 
 
 def likely(word: Word) -> Likely:
-    """How likely `word` is to be part of a name by itself."""
-    return Likely.NEVER if word.adverbial else _likely(word.core, word.written, word.definite)
+    """How likely `word` is to be part of a name by itself; kept with its form."""
+    known: Likely | None = word.form.likely
+    if known is None:
+        known = Likely.NEVER if word.adverbial else _likely(word.core, word.written, word.definite)
+        word.form.likely = known
+    return known
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +88,6 @@ def hard_words() -> frozenset[str]:
     return frozenset(words | {w[:-1] + "ى" for w in words if w.endswith("ي")})
 
 
-@lru_cache(maxsize=1 << 16)
 def _likely(core: str, written: str, definite: bool) -> Likely:
     known = given().get(core)
     if written in hard_words():

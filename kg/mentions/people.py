@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.language.frequencies import frequency
 from kg.mentions.article import Reading, state_key
@@ -17,6 +18,7 @@ from kg.mentions.words import Word
 from kg.model import ActorType, Form, Span
 
 Name = tuple[str, ...]
+_NORM = attrgetter("norm")
 _SHORT = 4  # letters of a first name that may be another word
 _ORDINARY = 15000.0  # occurrences per thousand million from which a surname is more often met as a word
 
@@ -119,7 +121,10 @@ def _surnames(reading: Reading, full: dict[Name, str]) -> None:
         return
     covered = {(f.line, k) for f in reading.found if not (f.hit is not None) for k in range(f.i, f.j)}
     glued = {letter + first: named for first, named in last.items() for letter in "وفبلك" if len(first) > 3}
+    cores = reading.cores()
     for number, line in enumerate(reading.lines):
+        if last.keys().isdisjoint(cores[number]) and glued.keys().isdisjoint(map(_NORM, line.words)):
+            continue
         bearers = [(at, w) for at, w in enumerate(line.words) if w.core in last or w.norm in glued]
         for at, word in bearers:
             if (number, at) in covered:

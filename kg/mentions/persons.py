@@ -12,9 +12,7 @@ from kg.mentions.lone import adjective_alone, no_surname, past_brackets
 from kg.mentions.nameness import (
     Likely,
     adverb_like,
-    is_common,
     likely,
-    looks_like_surname,
     opening,
     surnames,
 )
@@ -23,6 +21,7 @@ from kg.mentions.strangers import stranger_end
 from kg.mentions.surnames import whole_end
 from kg.mentions.title_words import Title
 from kg.mentions.titles import may_head, title_at
+from kg.mentions.untitled import introduced, ordinary, set_off, surely
 from kg.mentions.words import Gap, Word
 
 
@@ -211,13 +210,13 @@ def _plain(line: Line, i: int) -> Person | None:
         return None
     if word.core in opening():
         end = name_end(line, i, Likely.CERTAIN)
-        good = end > i + 2 or (end > i + 1 and _introduced(line, i))
+        good = end > i + 2 or (end > i + 1 and introduced(line, i))
     elif chance is Likely.CERTAIN:
         end = name_end(line, i, Likely.CERTAIN)
-        good = end > i + 1 and not (end == i + 2 and _ordinary(line.words[i + 1]))
+        good = end > i + 1 and not (end == i + 2 and ordinary(line.words[i + 1]))
     elif chance is Likely.LIKELY:
         end = name_end(line, i, Likely.LIKELY)
-        good = end > i + 1 and (_surely(line, i, end) or _set_off(line, i, end))
+        good = end > i + 1 and (surely(line, i, end) or set_off(line, i, end))
     else:
         end = stranger_end(line, i)
         good = end > i
@@ -228,38 +227,6 @@ def _plain(line: Line, i: int) -> Person | None:
     person = Person(i, end, i, end, [], "given name")
     _apposition(line, person)
     return person
-
-
-def _introduced(line: Line, i: int) -> bool:
-    """Right after a verb of saying: وقال بن رودس."""
-    verbs = classes("speech_verbs.yaml", "perfect") | classes("speech_verbs.yaml", "feminine")
-    return i > 0 and line.words[i].gap <= Gap.QUOTED and line.words[i - 1].core in verbs
-
-
-def _ordinary(word: Word) -> bool:
-    """رفعت العقوبات, هيلاري الأمر: no surname is a definite plural or a very common definite word."""
-    if not word.definite or likely(word) >= Likely.LIKELY or word.norm in _titlelike():
-        return False
-    return word.written.endswith(("ات", "ين", "ون")) or (likely(word) < Likely.PLAUSIBLE and is_common(word.written))
-
-
-def _titlelike() -> frozenset[str]:
-    return classes("first_names.yaml", "surnames_like_titles")
-
-
-def _set_off(line: Line, i: int, end: int) -> bool:
-    """لشؤون الشرق الأوسط، آن باترسون، التي …; كل من خليفة حفتر: commas on both sides, or a word for each of several."""
-    listed = i > 1 and line.words[i - 2].core in classes("anaphora.yaml", "each") and not line.words[i].clitics
-    closed = end < len(line.words) and line.words[end].gap is Gap.COMMA
-    return listed or (closed and line.words[i].gap is Gap.COMMA and likely(line.words[i + 1]) >= Likely.POSSIBLE)
-
-
-def _surely(line: Line, i: int, end: int) -> bool:
-    """A name that begins with an ordinary word needs another given name or a surname's shape in it."""
-    second = line.words[i + 1]
-    if likely(second) < Likely.LIKELY and not looks_like_surname(second.written, second.definite):
-        return False
-    return line.hit(i + 1, Kind.ADJECTIVE) is None
 
 
 def _apposition(line: Line, person: Person) -> None:

@@ -95,7 +95,7 @@ def _kunyas() -> tuple[str, ...]:
 
 
 def _at(number: int, line: Line, at: int) -> Iterator[Found]:
-    whole = line.hit(at, Kind.BODY, Kind.MEDIA, Kind.STATE)
+    whole = line.hit(at, Kind.BODY, Kind.MEDIA, Kind.STATE) if line.hits[at] else None
     pair = pair_at(line, at) if line.words[at].core in _shared_titles() else ()
     if pair:
         yield from (Found(number, p.i, p.j, person=p) for p in pair)
@@ -121,6 +121,8 @@ def _at(number: int, line: Line, at: int) -> Iterator[Found]:
         yield Found(number, body.i, body.j, body=body)
         if not body.rule.startswith("outlet") and line.hit(body.i, Kind.MEDIA) is None:  # وكالة الصحافة الفرنسية
             yield from _states(number, line, body.i, body.j)
+        return
+    if not line.hits[at]:
         return
     hit = line.hit(
         at, Kind.STATE, Kind.ADJECTIVE, Kind.CAPITAL, Kind.PLACE, Kind.REGION, Kind.NETWORK, Kind.ORDINARY_MEDIA

@@ -31,7 +31,7 @@ Ways = tuple[tuple[Any, dict[str, Any], int], ...]
 class WordForm:
     """What the lexicons say of a word wherever it stands, kept with it once it has been asked for."""
 
-    __slots__ = ("begins", "bodies", "dull", "persons", "plain", "strange", "titles", "ways")
+    __slots__ = ("begins", "bodies", "dull", "likely", "persons", "plain", "strange", "titles", "ways")
 
     def __init__(self) -> None:
         self.ways: Ways | None = None  # what the lexicons name from it on, of kg.mentions.line
@@ -40,6 +40,7 @@ class WordForm:
         self.dull = False  # plain, and nothing begins with it
         self.titles: bool | None = None  # whether any begins with it, of kg.mentions.titles
         self.bodies: bool | None = None  # of kg.mentions.bodies
+        self.likely: Any = None  # how likely it is part of a name, of kg.mentions.nameness
         self.persons: bool | None = None  # of kg.mentions.persons
         self.strange: bool | None = None  # whether it may begin a name no list knows, of kg.mentions.strangers
 
