@@ -7,7 +7,7 @@ other stories holds short lines, a byline stands between headline and text. No s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.articles.cues import Cues, cues
@@ -54,11 +54,9 @@ def body_lines(text: str, title: str | None = None) -> tuple[tuple[Span, ...], S
     lines = list(_lines(text))
     found = _headline(lines, title)
     head, rest = (None, lines) if found is None else (lines[found], lines[found + 1 :])
-    spans = tuple(_news(rest, _key(head.text) if head else None))
-    if head is None:
-        return spans, None
-    span = _cut(head)
-    return (spans, span) if span else (spans, None)
+    cut = _cut if any(cues().in_line("\n".join(line.text for line in lines))) else _uncut
+    spans = tuple(_news(rest, _key(head.text) if head else None, cut))
+    return spans, cut(head) if head else None
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -93,7 +91,7 @@ def _like_headline(line: Line) -> bool:
     return line.words <= cues().limits["headline"] and not line.text.rstrip("\"' ").endswith((".", ":", "،", ","))
 
 
-def _news(lines: list[Line], headline: str | None) -> Iterator[Span]:
+def _news(lines: list[Line], headline: str | None, cut: Callable[[Line], Span | None]) -> Iterator[Span]:
     """The news in the lines after the headline."""
     listing, begun = False, False
     for line in lines:
@@ -104,7 +102,7 @@ def _news(lines: list[Line], headline: str | None) -> Iterator[Span]:
         listing = listing and (_listed(line) or _opens(line, cues().lists))
         if listing or _is_junk(line) or _repeats(line, headline) or (not begun and _is_byline(line)):
             continue
-        span = _cut(line)
+        span = cut(line)
         if span:
             begun = begun or line.words > cues().limits["byline"]
             yield span
@@ -158,11 +156,20 @@ def _is_byline(line: Line) -> bool:
 
 def _cut(line: Line) -> Span | None:
     """The line without a share bar before it and without a link, plea or "more" after it; None if nothing is left."""
-    known = cues()
-    bar = known.share.match(line.text)
-    start = bar.end() if bar else 0
-    ends = [match.start() for tail in known.in_line(line.text) if (match := tail.search(line.text, start))]
-    end = min(ends, default=len(line.text))
-    if not _ARABIC.search(line.text, start, end):
-        return None
-    return line.span(start, end)
+    start = _after_bar(line)
+    ends = [match.start() for tail in cues().in_line(line.text) if (match := tail.search(line.text, start))]
+    return _arabic(line, start, min(ends, default=len(line.text)))
+
+
+def _uncut(line: Line) -> Span | None:
+    """`_cut` where no line of the page holds a word of a link or plea."""
+    return _arabic(line, _after_bar(line), len(line.text))
+
+
+def _after_bar(line: Line) -> int:
+    bar = cues().share.match(line.text)
+    return bar.end() if bar else 0
+
+
+def _arabic(line: Line, start: int, end: int) -> Span | None:
+    return line.span(start, end) if _ARABIC.search(line.text, start, end) else None

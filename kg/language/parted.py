@@ -6,6 +6,7 @@ part is no word: unheard of beside the whole, or a letter that cannot stand alon
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from kg.language.frequencies import frequency, half_fold
@@ -24,6 +25,7 @@ _LONGEST = 30
 _SPACES = frozenset((" ", "  ", "\u00a0", "\u202f"))
 _CLITICS = PREPOSITIONS | {AND, SO}
 _FINAL = frozenset(load_yaml("clitics.yaml")["final"])
+FIRST, SECOND, RARE = 1, 2, 4  # what `halves` adds up
 
 
 @lru_cache(maxsize=1)
@@ -31,9 +33,24 @@ def _houses() -> frozenset[str]:
     return frozenset(map(half_fold, load_yaml("parted.yaml")["houses"]))
 
 
-def may_be_part(norm: str, written: str) -> bool:
-    """Could a word be half of one? Spares the look at most pairs."""
-    return len(norm) == 1 or norm == ARTICLE or frequency(half_fold(written)) < _RARE
+def halves(norm: str, written: str) -> int:
+    """Which half of a word printed in two a word may be. Spares the look at nearly all pairs."""
+    rare = len(norm) == 1 or norm == ARTICLE or frequency(half_fold(written)) < _RARE
+    return (FIRST if _may_be_first(norm) else 0) | (SECOND if _may_be_second(norm) else 0) | (RARE if rare else 0)
+
+
+def _may_be_first(norm: str) -> bool:
+    """Does a word the lists know begin with `norm`, up to two letters before it aside?"""
+    return len(norm) <= 2 or any(_begins(_listed_in_order(), norm[at:]) for at in range(3))
+
+
+def _may_be_second(norm: str) -> bool:
+    return _begins(_listed_from_behind(), norm[::-1]) or norm[1:] in listed_wholes()
+
+
+def _begins(words: list[str], part: str) -> bool:
+    at = bisect_left(words, part)
+    return at < len(words) and words[at].startswith(part)
 
 
 def is_stray(text: str, first: Token, second: Token) -> bool:
@@ -71,6 +88,16 @@ def _how_common(word: str, within: int) -> float:
     """How common a word is that the lists know, up to two proclitics aside; 0.0 if they do not."""
     cores = (word[at:] for at in range(within) if set(word[:at]) <= _CLITICS)
     return max((frequency(core) for core in cores if fold_word(core) in listed_wholes()), default=0.0)
+
+
+@lru_cache(maxsize=1)
+def _listed_in_order() -> list[str]:
+    return sorted(listed_wholes())
+
+
+@lru_cache(maxsize=1)
+def _listed_from_behind() -> list[str]:
+    return sorted(word[::-1] for word in listed_wholes())
 
 
 @lru_cache(maxsize=1)

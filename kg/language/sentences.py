@@ -55,16 +55,16 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, Span]]:
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph as trimmed offsets."""
-    shut = _closed(text, start, end)
+    shut: tuple[tuple[int, int], ...] | None = None
     begin = start
     for stop in _STOP.finditer(text, start, end):
         after = _AFTER.match(text, stop.end(), end)
         cut = after.end() if after else stop.end()
-        if (
-            stop.end() > begin
-            and _ends(text, stop.start(), stop.end(), cut, end)
-            and not _inside(shut, stop.start(), cut)
-        ):
+        if stop.end() <= begin or cut == end or not _ends(text, stop.start(), stop.end(), cut, end):
+            continue
+        if shut is None:  # most paragraphs have no stop but their last
+            shut = _closed(text, start, end)
+        if not _inside(shut, stop.start(), cut):
             yield from _trim(text, begin, cut)
             begin = cut
     yield from _trim(text, begin, end)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.language.analyzers import Analyzer, analyzer
 from kg.language.glued import cut
 from kg.language.normalise import fold_word
-from kg.language.parted import is_stray, may_be_part
+from kg.language.parted import FIRST, RARE, SECOND, halves, is_stray
 from kg.model import Token
 
 # a number with its separators | a word with its marks | any other visible character; "_" parts the words of a hashtag
 _TOKEN = re.compile(
     r"\d+(?:[.,\u066b\u066c]\d+)*|(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d])+|[^\s]"
 )
+# where a token begins and ends in its chunk, which half of a word it may be, and a Token's fields from `text` on
+_Part = tuple[int, int, int, str, str, tuple[str, ...], str, str, bool]
+_MOST = 1 << 17  # chunks remembered
+_LONGEST = 60  # characters of one
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -23,26 +28,56 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     stop = len(text) if end is None else end
     out: list[Token] = []
     read = analyzer()
-    last_loose = False
-    for match in _TOKEN.finditer(text, start, stop):
-        at = match.start()
-        for length, loose, fields in _parts(match.group(), read):
-            token = tuple.__new__(Token, (at, at + length, *fields))
-            if (loose or last_loose) and out and is_stray(text, out[-1], token):
+    known, make = _chunks(read), tuple.__new__
+    at, before = start, 0
+    for chunk in text[start:stop].split(" "):
+        for low, high, half, word, norm, prefixes, stem, suffix, is_word in known[chunk]:
+            token = make(Token, (at + low, at + high, word, norm, prefixes, stem, suffix, is_word))
+            if half & SECOND and before & FIRST and (half | before) & RARE and is_stray(text, out[-1], token):
                 token = _joined(out.pop(), token, read)
+                half |= FIRST
             out.append(token)
-            at, last_loose = at + length, loose
+            before = half
+        at += len(chunk) + 1
     return tuple(out)
 
 
-@lru_cache(maxsize=1 << 17)
-def _parts(text: str, read: Analyzer) -> tuple[tuple[int, bool, tuple[object, ...]], ...]:
-    """The one or two words printed as `text`: how long each is, whether it may be half a word, and a Token's fields
-    from `text` on."""
+class _Chunks(dict[str, tuple[_Part, ...]]):
+    """What stands between two spaces → its tokens: each is taken apart once, as news says most things in the same
+    words."""
+
+    def __init__(self, read: Analyzer) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, chunk: str) -> tuple[_Part, ...]:
+        parts = tuple(_parts(chunk, self._read))
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[chunk] = parts
+        return parts
+
+
+@lru_cache(maxsize=2)
+def _chunks(read: Analyzer) -> _Chunks:
+    return _Chunks(read)
+
+
+def _parts(chunk: str, read: Analyzer) -> Iterator[_Part]:
+    for match in _TOKEN.finditer(chunk):
+        at = match.start()
+        for word in _words(match.group()):
+            norm, prefixes, stem, suffix, is_word = _reading(word, read)
+            half = halves(norm, word) if is_word else 0
+            yield at, at + len(word), half, word, norm, prefixes, stem, suffix, is_word
+            at += len(word)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The one or two words printed as `text`."""
     first = cut(text) if len(text) > 5 else 0
-    words = (text[:first], text[first:]) if first else (text,)
-    read_words = ((word, _reading(word, read)) for word in words)
-    return tuple((len(word), r[-1] and may_be_part(r[0], word), (word, *r)) for word, r in read_words)
+    return (text[:first], text[first:]) if first else (text,)
 
 
 def _joined(first: Token, second: Token, read: Analyzer) -> Token:
