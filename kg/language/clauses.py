@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from kg.language.letters import AND, COMMAS, SO, TO, WILL
+from kg.language.letters import AND, COMMAS, SO, TO
 from kg.language.quotes import Quote, quotes
-from kg.language.speech_words import CueForm, Part, SpeechWords, speech_words
+from kg.language.speech_words import CONJOINED, CueForm, Part, SpeechWords, source_openings, speech_words, telling
 from kg.model import ActorMention, Sentence, Token
-
-_CLITICS = frozenset((AND, SO, WILL, TO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Cue:
 @dataclass(slots=True)
 class Paragraph:
     """`ends[i]` is the index after the sentence of token i; `mention_at[i]` the mention covering token i;
-    `quote_at[i]` the quotation that opens or holds it."""
+    `quote_at[i]` the quotation that opens or holds it. The lists of places are in order."""
 
     tokens: tuple[Token, ...]
     ends: list[int]
@@ -36,7 +35,9 @@ class Paragraph:
     quote_at: dict[int, Quote]
     cues: list[Cue] = field(default_factory=list)
     cue_at: dict[int, Cue] = field(default_factory=dict)
-    leading: frozenset[int] = frozenset()  # where أن, a colon or a quotation stands: what is said may follow
+    leading: list[int] = field(default_factory=list)  # where أن, a colon or a quotation stands: what is said may follow
+    sources: list[int] = field(default_factory=list)  # where a source may be named
+    turns: list[int] = field(default_factory=list)  # where a clause may end: at a quotation, before or at a verb
     words: SpeechWords = field(default_factory=speech_words)
 
     def stem(self, at: int) -> str:
@@ -83,21 +84,35 @@ def paragraphs(sentences: Iterable[Sentence], mentions: Sequence[ActorMention]) 
 
 
 def _paragraph(group: list[Sentence], mentions: Sequence[ActorMention], starts: list[int]) -> Paragraph:
-    tokens = tuple(token for sentence in group for token in sentence.tokens)
+    tokens = tuple(chain.from_iterable([sentence.tokens for sentence in group]))
     ends: list[int] = []
     begins: list[int] = []
     for sentence in group:
         begins += [len(ends)] * len(sentence.tokens)
         ends += [len(ends) + len(sentence.tokens)] * len(sentence.tokens)
-    found = quotes(tokens)
+    told = _telling(tokens)
+    found = quotes(tokens, told)
     inside = {i: quote for quote in found for i in range(quote.open, min(quote.close + 1, len(tokens)))}
     paragraph = Paragraph(tokens, ends, begins, found, _covered(tokens, mentions, starts), inside)
-    that = paragraph.words["complementizers"]
-    leading = [i for i, token in enumerate(tokens) if token.stem in that or token.text == ":"]
-    paragraph.leading = frozenset([*leading, *(quote.open for quote in found)])
-    paragraph.cues = _cues(paragraph)
-    paragraph.cue_at = {cue.at: cue for cue in paragraph.cues}
+    _mark(paragraph, told)
     return paragraph
+
+
+def _telling(tokens: tuple[Token, ...]) -> list[int]:
+    """The words and marks that speech is told by: one look at each token, all else reads only these."""
+    stems, norms = telling()
+    return [i for i, t in enumerate(tokens) if t.stem in stems or t.norm in norms or not t.is_word]
+
+
+def _mark(paragraph: Paragraph, told: list[int]) -> None:
+    """Fill in the places where something is said, of those `told`."""
+    tokens, that, openings = paragraph.tokens, paragraph.words["complementizers"], source_openings()
+    opened = {quote.open for quote in paragraph.quotes}
+    paragraph.leading = [i for i in told if i in opened or tokens[i].stem in that or tokens[i].text == ":"]
+    paragraph.sources = [i for i in told if tokens[i].norm in openings]
+    paragraph.cues = _cues(paragraph, told)
+    paragraph.cue_at = {cue.at: cue for cue in paragraph.cues}
+    paragraph.turns = sorted({*opened, *paragraph.cue_at, *(at - 1 for at in paragraph.cue_at)})
 
 
 def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts: list[int]) -> dict[int, ActorMention]:
@@ -112,10 +127,8 @@ def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts
     return out
 
 
-def _cues(paragraph: Paragraph) -> list[Cue]:
-    forms = paragraph.words.forms
-    likely = [(i, token) for i, token in enumerate(paragraph.tokens) if token.stem in forms or token.norm[1:] in forms]
-    marked = [(i, form) for i, token in likely if (form := _form(paragraph, i, token))]
+def _cues(paragraph: Paragraph, told: list[int]) -> list[Cue]:
+    marked = [(i, form) for i in told if (form := _form(paragraph, i, paragraph.tokens[i]))]
     out: list[Cue] = []
     for n, (at, form) in enumerate(marked):
         following = marked[n + 1][0] if n + 1 < len(marked) else len(paragraph.tokens)
@@ -125,10 +138,10 @@ def _cues(paragraph: Paragraph) -> list[Cue]:
 
 def _form(paragraph: Paragraph, at: int, token: Token) -> CueForm | None:
     """The speech verb token `at` is a form of."""
-    if not token.is_word or not _CLITICS.issuperset(token.prefixes):
+    if not token.is_word or not CONJOINED.issuperset(token.prefixes):
         return None
     form = paragraph.words.forms.get(token.stem)
-    if form is None and not token.prefixes and token.norm[:1] in _CLITICS:  # a conjunction left on a rare verb
+    if form is None and not token.prefixes and token.norm[:1] in CONJOINED:  # a conjunction left on a rare verb
         form = paragraph.words.forms.get(token.norm[1:])
     if form is None or at in paragraph.mention_at or token.norm == paragraph.words.quoting:
         return None
@@ -156,9 +169,12 @@ def _is_verb(paragraph: Paragraph, at: int, wanted: frozenset[str], reach: int =
 
 def leads(paragraph: Paragraph, at: int, reach: int = 3) -> bool:
     """Does أن, a colon or a quotation follow token `at` closely?"""
-    for i in range(at + 1, min(at + 1 + reach, paragraph.ends[at])):
-        if i in paragraph.leading and (
-            paragraph.is_complementizer(i) or paragraph.text(i) == ":" or paragraph.opens_quote(i)
-        ):
-            return True
-    return False
+    return any(
+        paragraph.is_complementizer(i) or paragraph.text(i) == ":" or paragraph.opens_quote(i)
+        for i in between(paragraph.leading, at + 1, min(at + 1 + reach, paragraph.ends[at]))
+    )
+
+
+def between(places: list[int], start: int, end: int) -> list[int]:
+    """Those of `places`, which are in order, in `[start, end)`."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]

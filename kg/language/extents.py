@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.clauses import Cue, Paragraph, leads
+from kg.language.clauses import Cue, Paragraph, between, leads
 from kg.language.letters import AND, COMMAS
 from kg.language.quotes import Quote
 from kg.language.speech_words import Part
@@ -23,10 +23,9 @@ class Said:
 def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
     """What the verb `cue` says after أن, a colon or a quotation."""
     stop = min(cue.until, cue.at + 1 + paragraph.words.limits["reach"])
-    at = cue.at + 1
-    while at < stop:
-        if at not in paragraph.leading:
-            at += 1
+    free = cue.at + 1  # after quotations that only name
+    for at in between(paragraph.leading, cue.at + 1, stop):
+        if at < free:
             continue
         if paragraph.is_complementizer(at):
             if AND in paragraph.tokens[at].prefixes or (not cue.form.word and _commas(paragraph, cue.at, at) > 1):
@@ -38,8 +37,7 @@ def said_by(paragraph: Paragraph, cue: Cue) -> Said | None:
         if quote is not None and quote.words > 0:
             if _is_said(paragraph, cue, quote, stop):
                 return Said(quote.open + 1, quote.close, True, quote.open)
-            at = quote.close
-        at += 1
+            free = quote.close + 1
     return None
 
 
@@ -132,14 +130,15 @@ def bare(paragraph: Paragraph, cue: Cue, subject_end: int) -> Said | None:
 def clause_end(paragraph: Paragraph, start: int, end: int) -> int:
     """The token after an indirect clause: before the next speech verb of its row, or a comma and a closing word."""
     end = min(end, start + paragraph.words.limits["clause"])
-    at = start
-    while at < end:
+    free = start  # after quotations
+    for at in between(paragraph.turns, start, end):
+        if at < free:
+            continue
         quote = paragraph.opens_quote(at)
         if quote is not None:
-            at = min(quote.close, end)
+            free = quote.close + 1
         elif at > start and _breaks(paragraph, at):
             return at
-        at += 1
     return end
 
 

@@ -10,7 +10,7 @@ from kg.model import Token
 _OPEN = {"«": "»", "“": "”", "„": "“", "‟": "”", "{": "}"}
 _CLOSE = frozenset("»”″}")
 _EITHER = frozenset("\"”'″“")  # printed for both ends
-_MARKS = _EITHER | _OPEN.keys()
+_ALL = _EITHER | _CLOSE | _OPEN.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Quote:
         return self.close - self.open - 1
 
 
-def quotes(tokens: Sequence[Token]) -> tuple[Quote, ...]:
-    """The outermost quotations among `tokens`, in order. One that is never closed runs to the end."""
+def quotes(tokens: Sequence[Token], among: Sequence[int]) -> tuple[Quote, ...]:
+    """The outermost quotations among `tokens`, in order, their marks at some of the places `among`. One that is never
+    closed runs to the end."""
+    marks = [i for i in among if tokens[i].text in _ALL]
     found: list[Quote] = []
-    for at in [i for i, token in enumerate(tokens) if token.text in _MARKS]:
+    for nth, at in enumerate(marks):
         if (not found or at > found[-1].close) and _opens(tokens, at):
-            found.append(Quote(at, _closing(tokens, at)))
+            found.append(Quote(at, _closing(tokens, at, marks[nth + 1 :])))
     return tuple(found)
 
 
@@ -44,11 +46,11 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].start == tokens[at].end or at == 0 or tokens[at - 1].end < tokens[at].start
 
 
-def _closing(tokens: Sequence[Token], at: int) -> int:
+def _closing(tokens: Sequence[Token], at: int, later: Sequence[int]) -> int:
     """The index of the mark that closes the one at `at`, marks of the same pair nesting; the length if none does."""
     mark = tokens[at].text
     wanted, depth = _OPEN.get(mark, mark), 0
-    for i in range(at + 1, len(tokens)):
+    for i in later:
         text = tokens[i].text
         if text == mark and mark in _OPEN:
             depth += 1

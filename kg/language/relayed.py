@@ -10,7 +10,7 @@ from kg.language.clauses import Cue, Paragraph
 from kg.language.extents import after_complementizer
 from kg.language.letters import AND, ARTICLE, COMMAS
 from kg.language.noun_phrases import phrase
-from kg.language.speech_words import source_openings
+from kg.language.speech_words import source_phrases
 from kg.language.voices import Memory, Voice, speech, unnamed, voice_of
 from kg.model import Speech
 
@@ -57,20 +57,17 @@ def _outlet(paragraph: Paragraph, start: int, end: int) -> str | None:
 
 def sources(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> Iterator[Speech]:
     """Clauses spoken by a source named beside them."""
-    openings = source_openings()
-    starts = [at for at, token in enumerate(paragraph.tokens) if token.norm in openings]
-    claimed = Stretches(found if starts else ())
-    verbs = frozenset(cue.at for cue in paragraph.cues)
-    for at in starts:
-        length = _source_length(paragraph, at, verbs)
+    claimed = Stretches(found if paragraph.sources else ())
+    for at in paragraph.sources:
+        length = _source_length(paragraph, at)
         if length:
             yield from _source(paragraph, at, length, memory, claimed)
 
 
-def _source_length(paragraph: Paragraph, at: int, verbs: frozenset[int]) -> int:
+def _source_length(paragraph: Paragraph, at: int) -> int:
     """How many tokens of source words stand at `at`; 0 if none."""
-    token, words = paragraph.tokens[at], paragraph.words
-    for known in words.phrases["source_phrases"]:
+    token, words, verbs = paragraph.tokens[at], paragraph.words, paragraph.cue_at
+    for known in source_phrases().get(token.norm, ()):
         if paragraph.is_phrase(at, known) or _ends_with_pronoun(paragraph, at, known):
             return len(known)
     if token.norm == words.quoting and any(i in verbs for i in range(paragraph.begins[at], at)):

@@ -102,7 +102,7 @@ def _spoken(paragraph: Paragraph, said: Said, lemma: str, voice: Voice) -> Itera
 def _labels(paragraph: Paragraph) -> Iterator[Speech]:
     """ "X: …" at the start of a sentence: the form of headlines and tickers."""
     tokens = paragraph.tokens
-    for first in sorted(set(paragraph.begins)):
+    for first in dict.fromkeys(paragraph.begins):
         at, end = first, paragraph.ends[first]
         while at < end and not tokens[at].is_word and at not in paragraph.mention_at:
             at += 1

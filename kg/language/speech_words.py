@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from kg.language.letters import AND, SO
+from kg.language.letters import AND, SO, TO, WILL
 from kg.language.normalise import fold_word
 from kg.lexicon.load import load_yaml
 
@@ -58,6 +58,8 @@ _LISTS = (
     "between_verb_and_subject", "openers", "latter", "topics", "source_fillers",
 )  # fmt: skip
 _PHRASES = ("source_phrases", "turns")
+_FRONTS = ("", AND, SO)
+CONJOINED = frozenset((AND, SO, WILL, TO))  # what may stand before a speech verb
 
 
 @lru_cache(maxsize=1)
@@ -107,5 +109,24 @@ def _part_forms(part: Part, base: str, endings: Mapping[str, Mapping[str, str]])
 def source_openings() -> frozenset[str]:
     """Every word, with its conjunction or without, that can open a source named beside a clause."""
     words = speech_words()
-    heads = {known[0] for known in words.phrases["source_phrases"]} | words["sources"] | words["source_clauses"]
-    return frozenset(front + head for head in heads for front in ("", AND, SO))
+    heads = source_phrases().keys() | words["sources"] | words["source_clauses"]
+    return frozenset(front + head for head in heads for front in _FRONTS)
+
+
+@lru_cache(maxsize=1)
+def source_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that name a source, by their first word with its conjunction or without."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for known in speech_words().phrases["source_phrases"]:
+        for front in _FRONTS:
+            table[front + known[0]] = (*table.get(front + known[0], ()), known)
+    return table
+
+
+@lru_cache(maxsize=1)
+def telling() -> tuple[frozenset[str], frozenset[str]]:
+    """The stems and the whole words that any reading of speech starts from: verbs (a conjunction may be left on a rare
+    one), أن, sources."""
+    words = speech_words()
+    joined = {front + form for form in words.forms for front in CONJOINED}
+    return frozenset(words.forms) | words["complementizers"], source_openings() | joined

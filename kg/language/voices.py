@@ -41,7 +41,7 @@ class Memory:
 
     voices: list[Voice] = field(default_factory=list)
     issuer: Voice | None = None
-    known: list[tuple[frozenset[str], ActorMention]] = field(default_factory=list)
+    known: dict[str, ActorMention] = field(default_factory=dict)  # by a word that introduced it, the last one
     sentence: int = -1  # offset of the sentence being read
     before: int = 0  # how many voices spoke before it
 
@@ -76,10 +76,7 @@ class Memory:
         for voice in reversed(self.voices):
             if head in voice.heads:
                 return replace(voice, via=None)
-        for heads, mention in reversed(self.known):
-            if head in heads:
-                return voice_of(mention)
-        return None
+        return voice_of(self.known[head]) if head in self.known else None
 
     def learn(self, paragraph: Paragraph) -> None:
         """Remember which words introduce which names of `paragraph`."""
@@ -88,7 +85,7 @@ class Memory:
             if id(mention) not in seen and mention.actors and not mention.anonymous:
                 seen.add(id(mention))
                 around = paragraph.tokens[max(0, at - 2) : at + 3]
-                self.known.append((frozenset(t.stem for t in around if t.is_word and t.stem), mention))
+                self.known.update((t.stem, mention) for t in around if t.is_word and t.stem)
 
 
 def speech(paragraph: Paragraph, start: int, end: int, direct: bool, lemma: str, voice: Voice) -> Speech:
