@@ -128,7 +128,9 @@ def _covered(tokens: tuple[Token, ...], mentions: Sequence[ActorMention], starts
 
 
 def _cues(paragraph: Paragraph, told: list[int]) -> list[Cue]:
-    marked = [(i, form) for i in told if (form := _form(paragraph, i, paragraph.tokens[i]))]
+    forms, tokens = paragraph.words.forms, paragraph.tokens
+    likely = [i for i in told if tokens[i].stem in forms or tokens[i].norm[1:] in forms]
+    marked = [(i, form) for i in likely if (form := _form(paragraph, i, tokens[i]))]
     out: list[Cue] = []
     for n, (at, form) in enumerate(marked):
         following = marked[n + 1][0] if n + 1 < len(marked) else len(paragraph.tokens)

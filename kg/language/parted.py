@@ -6,7 +6,6 @@ part is no word: unheard of beside the whole, or a letter that cannot stand alon
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from kg.language.frequencies import frequency, half_fold
@@ -41,16 +40,12 @@ def halves(norm: str, written: str) -> int:
 
 def _may_be_first(norm: str) -> bool:
     """Does a word the lists know begin with `norm`, up to two letters before it aside?"""
-    return len(norm) <= 2 or any(_begins(_listed_in_order(), norm[at:]) for at in range(3))
+    known = _first_halves()
+    return len(norm) <= 2 or norm in known or norm[1:] in known or norm[2:] in known
 
 
 def _may_be_second(norm: str) -> bool:
-    return _begins(_listed_from_behind(), norm[::-1]) or norm[1:] in listed_wholes()
-
-
-def _begins(words: list[str], part: str) -> bool:
-    at = bisect_left(words, part)
-    return at < len(words) and words[at].startswith(part)
+    return norm in _second_halves() or norm in listed_wholes() or norm[1:] in listed_wholes()
 
 
 def is_stray(text: str, first: Token, second: Token) -> bool:
@@ -91,13 +86,13 @@ def _how_common(word: str, within: int) -> float:
 
 
 @lru_cache(maxsize=1)
-def _listed_in_order() -> list[str]:
-    return sorted(listed_wholes())
+def _first_halves() -> frozenset[str]:
+    return frozenset(word[:at] for word in listed_wholes() for at in range(1, len(word)))
 
 
 @lru_cache(maxsize=1)
-def _listed_from_behind() -> list[str]:
-    return sorted(word[::-1] for word in listed_wholes())
+def _second_halves() -> frozenset[str]:
+    return frozenset(word[at:] for word in listed_wholes() for at in range(1, len(word)))
 
 
 @lru_cache(maxsize=1)

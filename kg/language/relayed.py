@@ -67,7 +67,7 @@ def sources(paragraph: Paragraph, memory: Memory, found: Sequence[Speech]) -> It
 def _source_length(paragraph: Paragraph, at: int) -> int:
     """How many tokens of source words stand at `at`; 0 if none."""
     token, words, verbs = paragraph.tokens[at], paragraph.words, paragraph.cue_at
-    for known in source_phrases().get(token.norm, ()):
+    for known in source_phrases().get((token.norm, paragraph.stem(at + 1)), ()):
         if paragraph.is_phrase(at, known) or _ends_with_pronoun(paragraph, at, known):
             return len(known)
     if token.norm == words.quoting and any(i in verbs for i in range(paragraph.begins[at], at)):

@@ -109,17 +109,18 @@ def _part_forms(part: Part, base: str, endings: Mapping[str, Mapping[str, str]])
 def source_openings() -> frozenset[str]:
     """Every word, with its conjunction or without, that can open a source named beside a clause."""
     words = speech_words()
-    heads = source_phrases().keys() | words["sources"] | words["source_clauses"]
+    heads = {known[0] for known in words.phrases["source_phrases"]} | words["sources"] | words["source_clauses"]
     return frozenset(front + head for head in heads for front in _FRONTS)
 
 
 @lru_cache(maxsize=1)
-def source_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases that name a source, by their first word with its conjunction or without."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+def source_phrases() -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """The phrases that name a source, by their first word, with its conjunction or without, and their second."""
+    table: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
     for known in speech_words().phrases["source_phrases"]:
         for front in _FRONTS:
-            table[front + known[0]] = (*table.get(front + known[0], ()), known)
+            near = (front + known[0], known[1])
+            table[near] = (*table.get(near, ()), known)
     return table
 
 
