@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extractors.binding import OTHER, head_of, named_in, of_weight, polarity, stated_by
 from kg.extractors.binding import modality as cue_modality
 from kg.extractors.content import Actions, clause_end, has
-from kg.extractors.sides import Sides
+from kg.extractors.sides import Sides, is_trader
 from kg.extractors.subject import (
     SAYING,
     carried_subject,
@@ -27,6 +27,7 @@ from kg.patterns.marks import marks
 
 SIGNS = frozenset({"will_not", "no_longer", "light_future", "future", "partnership"})
 OWN_WORD = frozenset({"continueDialogue"})  # a meeting others expect is a plan, not an undertaking
+GOING_ON = ("to_continue", "to_negotiate")  # more than one meeting
 CARRIED = 4  # elements a verbal noun may stand after the verb whose object it is
 UNDONE = frozenset({"condition", "request", "wish", "denial", "possibility", "past_perfect"})
 NOT_OTHER = ("moving_and_meeting", "discussing", "goes_on_itself", "effects")
@@ -207,12 +208,14 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     unplaced = bool(said) and not behind  # nothing tells whom the speaker speaks for: for the one he speaks of
     own = bool(set(by) & behind) or (unplaced and named)
     doing = _goes_himself(line, match.at) or not has(line, match.at, *NOT_OTHER)
-    other = named and (own or _is_told(match, said)) and doing
+    told = _is_told(match, said, sides)
+    other = named and (own or told) and doing
     other = other and not (has(line, match.at, "will_not") and has(line, match.at + 1, *NOT_OTHER))
     other = other and heads_clause(line, match.at, sides)
     if action in OWN_WORD and any(has(line, i, "sport_word") for i in range(len(line.elements))):
         return None
-    if (action == OTHER and not other) or (action in OWN_WORD and not own and not cue):
+    goes_on = told and has(line, match.at, *GOING_ON)
+    if (action == OTHER and not other) or (action in OWN_WORD and not (own or cue or goes_on)):
         return None
     rules = (*((cue.rule.name,) if cue else ()), match.rule.name)
     binding = cue is not None and (own or cue.set["modality"] == Modality.AGREED)
@@ -225,11 +228,15 @@ def _undertaking(match: Match, cue: Match | None, by: tuple[str, ...], named: bo
     return made if of_weight(made, sides) else None
 
 
-def _is_told(match: Match, said: tuple[str, ...]) -> bool:
-    """Whether an unnamed source says it of the actor named just before, who opens the clause."""
-    speech, before = speech_at(match.line, match.at), match.at - 1
-    opens = clause_start(match.line, match.at) == before and match.line.elements[before].actor is not None
-    return not said and speech is not None and speech.anonymous and opens
+def _is_told(match: Match, said: tuple[str, ...], sides: Sides) -> bool:
+    """Whether an unnamed source, an outlet or the narrator says it of the actor named just before, who opens the
+    clause."""
+    speech, before = speech_at(match.line, match.at), match.at - 1 - has(match.line, match.at - 1, "future")
+    if clause_start(match.line, match.at) != before or match.line.elements[before].actor is None:
+        return False
+    if said:
+        return all(is_trader(sides.actors[k]) for k in said if k in sides.actors)
+    return speech is None or speech.anonymous
 
 
 def _said_by(match: Match, cue: Match | None, sides: Sides) -> tuple[str, ...]:

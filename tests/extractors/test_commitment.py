@@ -201,3 +201,17 @@ def test_she_who_takes_up_nobody_named_is_the_speakers_state() -> None:
         "شدد المتحدث باسم الخارجية البلجيكية على أهمية الحدود مع فرنسا، وأشار إلى أنها ستشدد المراقبة على فرنسا."
     )
     assert found.by == ("state-BE",)
+
+
+def test_what_an_outlet_or_a_headline_says_a_state_will_do_is_expected_of_it() -> None:
+    for text in (
+        "السودان سوف يعين قنصلا في مصر\nوقعت مصر والسودان اتفاقا.",
+        "ذكرت وكالة رويترز أن السودان سيعين قنصلا في مصر. ووقعت مصر والسودان اتفاقا.",
+    ):
+        found = [c for c in _commitments(text) if c.action == "otherAction"]
+        assert [(c.by, c.modality) for c in found] == [(("state-SD",), Modality.ANTICIPATED)]
+
+
+def test_sources_say_that_a_state_goes_on_talking() -> None:
+    found = _only("قالت مصادر دبلوماسية إن مصر سوف تواصل المحادثات مع السودان.")
+    assert (found.by, found.action, found.modality) == (("state-EG",), "continueDialogue", Modality.ANTICIPATED)
