@@ -326,7 +326,7 @@ class _Completion:
             return False
         if likely(word) >= Likely.PLAUSIBLE and line.words[at - 1].core in classes("places.yaml", "place_nouns"):
             return self._unknown_place(at)
-        known = word.core in known_nouns()
+        known = word.core in known_nouns() or line.words[at - 1].norm in classes("offices.yaml", "affairs")
         if not known and likely(word) is not Likely.UNLIKELY:
             return False
         if at + 1 >= len(line.words) or line.words[at + 1].gap > Gap.QUOTED:

@@ -112,7 +112,7 @@ def _of_two(line: Line, i: int, first: Title, second: Title) -> bool:
     met = i > 0 and line.words[i - 1].core in classes("stop_words.yaml", "meeting_verbs")
     if not met or second.rank or first.rank or second.definite:
         return False
-    if first.state and second.state and first.state != second.state:
+    if second.state and first.state != second.state and (first.state or first.bodies):
         return True
     alone = first.length == 1 and first.definite
     return (

@@ -134,9 +134,14 @@ def _new_shape(token: Token) -> Shape:
     return shape
 
 
+@lru_cache(maxsize=1)
+def _as_spelt() -> frozenset[str]:
+    return frozenset(load_yaml("first_names.yaml")["as_spelt"])
+
+
 def _core(norm: str, text: str, attached: int, definite: bool) -> tuple[str, str, str]:
     """The core, its second reading if the word begins in لل, and the core as spelt."""
-    rest, written = norm[attached:], half_fold(text)[attached:]
+    rest, written = norm[attached:], text if text in _as_spelt() else half_fold(text)[attached:]
     if definite and not rest.startswith("ال"):  # للجنة: the article has lost its alef
         return "ال" + rest[1:], "ال" + rest, "ا" + written
     return rest or norm, "", written
