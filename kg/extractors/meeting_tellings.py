@@ -8,26 +8,20 @@ from dataclasses import dataclass, replace
 from kg.extractors.circumstance import (
     Window,
     format_of,
-    is_definite,
-    place_at,
-    place_of,
-    starts_with,
     status_of,
     time_of,
     window,
 )
+from kg.extractors.event_place import place_at, place_of
 from kg.extractors.lead import the_day
 from kg.extractors.met import Actors, implied, named_in, sides
-from kg.model import ActorType, Document, Form, Format, Place, Span, Status, TimeSpan
+from kg.extractors.no_meeting import diplomatic, meet_not, told_of_none
+from kg.model import ActorType, Document, Format, Place, Span, Status, TimeSpan
 from kg.patterns import Line, Match, family, find
 
 _WHERE = 5  # elements before "where" in which the place may stand
 _TENSES = ("future", "past", "present")
 _HERE = 3  # elements of "in" and a place
-_PRESS = 3  # elements after a match in which a channel or newspaper makes it an interview
-_CLAUSE = 8  # elements from "that" to the meeting told behind it
-_PART = 3  # elements from "attended" to the meeting
-_DENIAL = 4  # elements from a denial to the "that" of what is denied
 _AFTER = 4  # elements after a match in which a word may say that each met apart
 _OF_TOPICS = frozenset({"discuss-with", "letter-brought"})  # rules after whose words another matter follows
 _HOW = frozenset({"in_place", "by_phone", "remotely"})
@@ -88,7 +82,7 @@ def _apart(match: Match, stream: tuple[Line, ...]) -> bool:
     line, first, last = match.line, match.line.at(match.span.start), match.line.at(match.span.end - 1)
     near = range(first, min(last + _AFTER, len(line.elements)))
     around = [line.lexemes[i] for i in near] + list(stream[line.index - 1].lexemes if line.index else ())
-    if any(r.lexeme == "separately" for found in around for r in found):
+    if match.set.get("severally") or any(r.lexeme == "separately" for found in around for r in found):
         return True
     return any(r.lexeme == "several_meetings" for i in range(first, last) for r in line.lexemes[i])
 
@@ -96,7 +90,7 @@ def _apart(match: Match, stream: tuple[Line, ...]) -> bool:
 def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Line, ...]) -> Telling | None:
     participants = _participants(match, actors, stream)
     text, w = document.article.text, _window(match)
-    if len(participants) < 2 or not _diplomatic(participants, actors):
+    if len(participants) < 2 or not diplomatic(participants, actors):
         return None
     if _is_series(match, participants, actors) and time_of(w) is None and place_of(w, text) is None:
         return None
@@ -117,10 +111,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
 
 def _participants(match: Match, actors: Actors, stream: tuple[Line, ...]) -> tuple[str, ...]:
     """Who meets, named or left out; nobody where the words tell of no meeting."""
-    # "the reception" is an occasion, not a receiving
-    if (match.reading.lexeme == "receive" and is_definite(match)) or _attended(match):
-        return ()
-    if _denied(match) or _interview(match):
+    if told_of_none(match):
         return ()
     named = [k for slot in ("a", "b") for k in named_in(match, slot, actors)]
     if match.set.get("subject"):
@@ -129,8 +120,7 @@ def _participants(match: Match, actors: Actors, stream: tuple[Line, ...]) -> tup
             return ()
         named += left_out
     participants = sides(dict.fromkeys(named), actors)
-    elsewhere = _at_a_body(match, participants, actors) or _teams_or_relations(match, participants, actors)
-    return () if elsewhere else participants
+    return () if meet_not(match, participants, actors) else participants
 
 
 def _when(match: Match, w: Window, document: Document, stream: tuple[Line, ...]) -> tuple[Window, TimeSpan | None]:
@@ -142,60 +132,6 @@ def _when(match: Match, w: Window, document: Document, stream: tuple[Line, ...])
         return w, the_day(match.line, document)
     w = _first_signing(match, stream) or w
     return w, time_of(w)
-
-
-def _attended(match: Match) -> bool:
-    """ "(part of) the meeting was attended by X and Y": who else was there."""
-    before = range(max(0, match.at - _PART), match.at) if is_definite(match) else ()
-    present = any(r.lexeme == "attend" and "verb" in r.tags for i in before for r in match.line.lexemes[i])
-    return present and not match.set.get("attended")
-
-
-def _interview(match: Match) -> bool:
-    """ "in a meeting with him on a channel": a talk with the press."""
-    if "noun" not in match.reading.tags or not match.set.get("subject"):
-        return False
-    near = range(match.at, min(match.line.at(match.span.end - 1) + _PRESS, len(match.line.elements)))
-    return any(r.lexeme == "media_noun" for i in near for r in match.line.lexemes[i])
-
-
-def _denied(match: Match) -> bool:
-    """ "denied that X had met": a denial before the clause the meeting is told in."""
-    lexemes = match.line.lexemes
-    for i in range(match.at - 1, max(0, match.at - _CLAUSE), -1):
-        if any(r.lexeme == "that_clause" for r in lexemes[i]):
-            return any(r.lexeme == "denial" for k in range(max(0, i - _DENIAL), i) for r in lexemes[k])
-    return False
-
-
-def _at_a_body(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
-    """ "the committee meets in parliament": of bodies alone, one after "in" is where the other meets."""
-    held = match.slots.get("b") or ()
-    bodies = not any(actors[k].type is ActorType.PERSON for k in participants)
-    return bodies and bool(held) and starts_with(held[0].prefix, "by")
-
-
-def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
-    """ "Sweden meets Norway" is a match unless officials meet; "between the two countries" are ties, not meetings."""
-    kinds = {actors[k].type for k in participants}
-    first, last = match.line.at(match.span.start), match.line.at(match.span.end - 1) + 1
-    ties = any(r.lexeme == "ties_noun" for i in range(match.at, last) for r in match.line.lexemes[i])
-    if ties and match.rule.name == "meeting-of" and ActorType.PERSON not in kinds:
-        return True
-    near = range(max(0, first - 2), last)
-    if ActorType.STATE in kinds and any(r.lexeme == "team" for i in near for r in match.line.lexemes[i]):
-        return True
-    if kinds != {ActorType.STATE}:
-        return False
-    elements = [e for held in match.slots.values() for e in held if e.actor]
-    if all(e.actor and e.actor.form is Form.COLLECTIVE for e in elements):
-        return True
-    officials = any(r.lexeme == "officials" for i in range(first, last) for r in match.line.lexemes[i])
-    return (
-        match.reading.lexeme == "meet"
-        and not officials
-        and all(e.actor and e.actor.form in (Form.NAME, Form.PRONOUN) for e in elements)
-    )
 
 
 def _place(match: Match, w: Window, text: str) -> Place | None:
@@ -213,11 +149,6 @@ def _on_visit(match: Match) -> bool:
     return match.set.get("subject") == "purpose" or match.rule.name == "visit" or arriving
 
 
-def _diplomatic(keys: tuple[str, ...], actors: Actors) -> bool:
-    """Somebody holds an office or stands for a state, body or force: friends and teams meet too."""
-    return any(actors[k].roles or actors[k].type is not ActorType.PERSON for k in keys)
-
-
 def _is_series(match: Match, keys: tuple[str, ...], actors: Actors) -> bool:
     """Talks between bodies, named by a noun, are a dialogue and not one meeting unless held at a time or place."""
     return _of_talks(match) and not any(actors[k].type is ActorType.PERSON for k in keys)
@@ -231,7 +162,7 @@ def _of_talks(match: Match) -> bool:
 
 def _window(match: Match) -> Window:
     line = match.line
-    first, last = line.at(match.span.start), line.at(match.span.end - 1) + 1
+    first, last = line.at(match.span.start), _held_behind(match)
     around = window(line, match.at, first, last, _EVENTS - {match.reading.lexeme})
     told_of = {r.lexeme for i in range(last, around.high) for r in line.lexemes[i]}
     if match.rule.name in _OF_TOPICS and not told_of & {
@@ -291,7 +222,19 @@ def _governing_tense(match: Match) -> str:
 def _opens_future(match: Match) -> bool:
     """ "the meeting of X and Y will …": the verb straight after is of what is to come."""
     behind = match.line.at(match.span.end - 1) + 1
-    return behind < len(match.line.elements) and any("future" in r.tags for r in match.line.lexemes[behind])
+    near = match.line.lexemes[behind : max(behind + 1, _held_behind(match))]
+    return any("future" in r.tags for found in near for r in found)
+
+
+def _held_behind(match: Match) -> int:
+    """Where the words of a meeting end: "the meeting of X and Y (which) was held" holds its verb."""
+    lexemes, last = match.line.lexemes, match.line.at(match.span.end - 1) + 1
+    if "noun" not in match.reading.tags:
+        return last
+    for i in range(last, min(last + 2, len(lexemes))):
+        if any(r.lexeme == "take_place" and "verb" in r.tags for r in lexemes[i]):
+            return i + 1
+    return last
 
 
 def _tenses(line: Line, order: Iterable[int]) -> list[str]:

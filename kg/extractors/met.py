@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from kg.extractors.circumstance import is_definite, starts_with
 from kg.extractors.round_parties import side_of
-from kg.model import Actor, ActorType, Form
+from kg.model import Actor, ActorMention, ActorType, Form
 from kg.patterns import Line, Match
 from kg.patterns.marks import marks
 
-_AFTER = 4  # elements after a match in which its subject may follow
+_AFTER = 6  # elements after a match in which its subject may follow
 Actors = Mapping[str, Actor]
 
 
 def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
     """Who a slot names; "his French counterpart, X" and "the French consul, X" are X."""
-    keys = list(match.actors(slot))
     held = match.slots.get(slot, ())
+    keys = list(dict.fromkeys(k for e in held if e.actor for k in e.actor.actors or _of_state(e.actor)))
     last = match.line.at(held[-1].end - 1) if held else -1
     if not held or held[-1].actor is None or last + 2 >= len(match.line.elements):
         return keys
@@ -27,6 +27,11 @@ def named_in(match: Match, slot: str, actors: Actors) -> list[str]:
     if held[-1].actor.form not in (Form.OFFICE, Form.PRONOUN) or len(named) != 1 or _persons(meant, [], actors):
         return keys
     return [*(k for k in keys if k not in meant), *named] if side_of(named[0], actors) in (None, *meant) else keys
+
+
+def _of_state(mention: ActorMention) -> tuple[str, ...]:
+    """The state that unnamed officials stand for."""
+    return (mention.state,) if mention.anonymous and mention.state else ()
 
 
 def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
@@ -51,6 +56,8 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
             return _subject(match, named, actors, stream)
         case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
             return _subject(match, named, actors, stream)
+        case "pair_named":
+            return _pair(match, actors)
         case "pair" if starts_with(reading.suffix, "dual_pronouns"):
             return _pair(match, actors)
         case "last":

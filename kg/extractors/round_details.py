@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kg.extractors.circumstance import Window, format_of, is_definite, place_at, place_of, places_in, status_of, time_of
+from kg.extractors.circumstance import Window, format_of, is_definite, status_of, time_of
+from kg.extractors.event_place import place_at, place_of, places_in
 from kg.extractors.round_mentions import HAPPENING, RoundMention, is_prepared
 from kg.model import Document, Format, Place, Status, TimeSpan
 from kg.patterns import Line

@@ -24,6 +24,8 @@ def _form(form: Form) -> Callable[[Element], bool]:
 TYPES: dict[str, Callable[[Element], bool]] = {
     "actor": _named,  # refers to somebody known, by whatever form but an adjective
     "side": lambda e: _named(e) and not e.located,  # an actor, not a place something happens in
+    # people in office of a state, who are not named
+    "official": lambda e: e.actor is not None and e.actor.anonymous and e.actor.state is not None and not e.located,
     "anyone": lambda e: e.actor is not None and e.actor.form is not Form.ADJECTIVE,  # also the unnamed
     "person": _typed(ActorType.PERSON),
     "state": _typed(ActorType.STATE),
@@ -48,8 +50,9 @@ def kinds_of(element: Element) -> frozenset[str]:
     """All types (keys of TYPES) that `element` is of; kept in it."""
     actor = element.actor
     key = (
-        actor and (actor.form, actor.type, bool(actor.actors)), element.place is None, element.time is None,
-        element.number is None, element.clause, element.located, bool(element.readings),
+        actor and (actor.form, actor.type, bool(actor.actors), actor.anonymous and actor.state is not None),
+        element.place is None, element.time is None, element.number is None, element.clause, element.located,
+        bool(element.readings),
     )  # fmt: skip
     kinds = _KINDS.get(key)
     if kinds is None:
