@@ -31,17 +31,15 @@ Sketch = Sequence[int]
 def sketch(text: str) -> Sketch:
     """The sketch of a text: the least hashes of its shingles, ascending; empty if the text is too short to tell."""
     words = [_word_hash(w) for w in _WORD.findall(folded_text(text))]
-    shingles = {_mixed(four) for four in zip(words, words[1:], words[2:], words[3:], strict=False)}
+    fours = zip(words, words[1:], words[2:], words[3:], strict=False)
+    shingles = {
+        (found ^ found >> 29) * _FACTOR & _MASK
+        for a, b, c, d in fours
+        for found in ((105 * a + 35 * b + 7 * c + d) * _FACTOR & _MASK,)  # of four words, in which their order counts
+    }
     if len(shingles) < _LEAST:
         return ()
     return tuple(sorted(shingles)[:_KEPT])
-
-
-def _mixed(four: tuple[int, int, int, int]) -> int:
-    """One hash of four, in which their order counts."""
-    a, b, c, d = four
-    found = (((a * 3 + b) * 5 + c) * 7 + d) * _FACTOR & _MASK
-    return (found ^ found >> 29) * _FACTOR & _MASK
 
 
 @lru_cache(maxsize=1 << 15)

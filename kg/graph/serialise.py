@@ -45,9 +45,9 @@ class Shortener:
 
     def term(self, node: object) -> str:
         """`node` as Turtle writes it shortest."""
-        if isinstance(node, NamedNode):
+        if type(node) is NamedNode:
             return self.iri(node.value)
-        if not isinstance(node, Literal):
+        if type(node) is not Literal:
             raise TypeError(f"no place for {node} in a graph without blank nodes")
         return str(node) if node.language is not None else self._typed(node)
 
@@ -119,13 +119,14 @@ def _key(quad: Quad) -> Row:
 
 
 def _subject_block(subject: str, about: About, short: Shortener, indent: str) -> str:
-    lines = []
+    lines, term = [], short.term
     for predicate, verb in short.verbs(tuple(about)):
         objects = about[predicate]
-        if len(objects) > 1:
-            lines.append(f"{verb} {', '.join([short.term(o) for o in sorted(objects, key=str)])}")
-        else:
-            lines += [f"{verb} {short.term(o)}" for o in objects]
+        if len(objects) == 1:
+            (only,) = objects
+            lines.append(f"{verb} {term(only)}")
+        elif objects:
+            lines.append(f"{verb} {', '.join([term(o) for o in sorted(objects, key=str)])}")
     return f"{indent}{subject} " + f" ;\n{indent}  ".join(lines) + " ."
 
 

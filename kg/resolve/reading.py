@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 
 from kg.articles.duplicates import sketch
 from kg.graph.statements import About, Statements
-from kg.graph.terms import TYPE, local_name, term
+from kg.graph.terms import TYPE, term
 from kg.resolve.marks import marks
 from kg.resolve.records import KINDS, Body, Source, Values, day_of, node_of_body
 
@@ -24,7 +24,8 @@ _PROPERTIES = (
     "hiwar:component", "hiwar:asOf", "hiwar:statedBy", "hiwar:reportedBy", "hiwar:edtf", "hiwar:earliest",
     "hiwar:latest", "hiwar:evidence", "oa:hasSelector", "oa:exact",
 )  # fmt: skip
-_LOCAL = {term(name).value: name.split(":")[1] for name in _PROPERTIES} | {TYPE.value: "type"}
+_LOCAL = {term(name): name.split(":")[1] for name in _PROPERTIES} | {TYPE: "type"}
+_KIND: dict[object, str] = {term(f"hiwar:{kind}"): kind for kind in KINDS}
 _TIMES, _PLACES = ("time", "deadline", "asOf"), ("place", "stationedIn")
 _APART = {"type", "hasMembership", "evidence", *_TIMES, *_PLACES}  # kept otherwise, or not at all
 Row = tuple[str, str, str, str]  # IRI, class, of an actor its mark, everything else as JSON
@@ -95,16 +96,17 @@ class _Said:
         return {
             name: sorted([o.value for o in objects])
             for predicate, objects in self.about.get(iri, {}).items()
-            if (name := _LOCAL.get(predicate.value))
+            if (name := _LOCAL.get(predicate))
         }
 
 
 def _rows(account: Account, said: _Said) -> Iterable[Row]:
     """The rows of the reports of one article."""
-    types = ((iri, kind) for iri, about in said.about.items() for kind in about.get(TYPE, ()))
-    kinds = ((iri, kind) for iri, type_ in types if (kind := local_name(type_)) in KINDS)
+    types = ((iri, type_) for iri, about in said.about.items() for type_ in about.get(TYPE, ()))
+    kinds = ((iri, kind) for iri, type_ in types if (kind := _KIND.get(type_)))
     bodies = {iri: (kind, _body(kind, said.of(iri), said)) for iri, kind in kinds}
-    nodes = (node_of_body(iri, kind, account.source(), body) for iri, (kind, body) in bodies.items())
+    source = account.source()
+    nodes = (node_of_body(iri, kind, source, body) for iri, (kind, body) in bodies.items())
     known = marks(nodes)
     for iri, (kind, body) in bodies.items():
         yield iri, kind, known.get(iri, ""), json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.validation.constraints import BUILDERS, NEEDS_NO_VALUE, Conforms, Test, pattern
+from kg.validation.constraints import BUILDERS, NEEDS_NO_VALUE, Conforms, OfClass, Test, pattern
 from kg.validation.findings import Finding
 from kg.validation.index import Classes, Index
 from kg.validation.native import FOLLOWED_BACK
@@ -167,7 +167,7 @@ class CompiledEngine:
         compiled = self._compile(shape)
         if compiled.path is None and compiled.plain and len(compiled.tests) == 1:
             test = compiled.tests[0][1]
-            return lambda index, node: not test(index, node, (node,))
+            return test.holds if isinstance(test, OfClass) else lambda index, node: not test(index, node, (node,))
         return lambda index, node: not self.check(index, compiled, node)
 
     def _compile(self, node: Term) -> Shape:
@@ -218,6 +218,10 @@ class CompiledEngine:
         return frozenset(p for p in (*ignored, *paths) if isinstance(p, NamedNode))
 
     # ------------------------------------------------------------ running
+
+    def shape(self, node: Term) -> Shape:
+        """The compiled shape called `node`."""
+        return self._compile(node)
 
     def check(self, index: Index, shape: Shape, focus: Term) -> list[Finding]:
         """What `shape` finds at one node."""

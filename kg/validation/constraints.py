@@ -14,7 +14,7 @@ from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.validation.index import Classes, Index, Objects
+from kg.validation.index import Classes, Index
 from kg.validation.paths import Unsupported
 from kg.validation.terms import SH, TEXTS, TYPE, Term, compare, sh, text_of, well_typed, worth
 
@@ -51,6 +51,32 @@ class Each:
         return [v for v in values if not good(v)]
 
 
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """A test of each value's class: one of `wanted`."""
+
+    wanted: frozenset[Term]
+
+    def holds(self, index: Index, value: Term) -> bool:
+        about = index.out.get(value)
+        return about is not None and not self.wanted.isdisjoint(about.get(TYPE, ()))
+
+    def __call__(self, index: Index, focus: Term, values: Values) -> list[Term]:
+        return [v for v in values if not self.holds(index, v)]
+
+
+@dataclass(frozen=True, slots=True)
+class Logical:
+    """A test of how many of the shapes `parts` each value conforms to: `good` is told how many."""
+
+    parts: tuple[Term, ...]
+    conforms: tuple[Conforms, ...]
+    good: Callable[[int], bool]
+
+    def __call__(self, index: Index, focus: Term, values: Values) -> list[Term]:
+        return [v for v in values if not self.good(sum(part(index, v) for part in self.conforms))]
+
+
 def _integer(literal: Term) -> int:
     value = worth(literal) if isinstance(literal, Literal) else None
     if not isinstance(value, int):
@@ -64,13 +90,7 @@ def node_kind(compiler: Compiler, kind: Term) -> Test:
 
 
 def class_(compiler: Compiler, kind: Term) -> Test:
-    wanted = compiler.classes.below(kind)
-
-    def test(index: Index, focus: Term, values: Values) -> list[Term]:
-        out, none = index.out, dict[NamedNode, Objects]()
-        return [v for v in values if wanted.isdisjoint(out.get(v, none).get(TYPE, ()))]
-
-    return test
+    return OfClass(compiler.classes.below(kind))
 
 
 def datatype(compiler: Compiler, wanted: Term) -> Test:
@@ -175,27 +195,29 @@ def disjoint(compiler: Compiler, other: Term) -> Test:
     return lambda index, focus, values: [v for v in values if v in index.objects(focus, other)]
 
 
+def _logical(compiler: Compiler, parts: Sequence[Term], good: Callable[[int], bool]) -> Test:
+    return Logical(tuple(parts), tuple(compiler.conforms(part) for part in parts), good)
+
+
 def not_(compiler: Compiler, shape: Term) -> Test:
-    conforms = compiler.conforms(shape)
-    return lambda index, focus, values: [v for v in values if conforms(index, v)]
+    return _logical(compiler, [shape], lambda n: not n)
 
 
 def node(compiler: Compiler, shape: Term) -> Test:
-    conforms = compiler.conforms(shape)
-    return lambda index, focus, values: [v for v in values if not conforms(index, v)]
+    return _logical(compiler, [shape], bool)
 
 
-def _choice(good: Callable[[int, int], bool]) -> Callable[[Compiler, Term], Test]:
-    """`good` is told how many of how many alternatives a value conforms to."""
+def and_(compiler: Compiler, head: Term) -> Test:
+    parts = compiler.shapes.members(head)
+    return _logical(compiler, parts, lambda n: n == len(parts))
 
-    def build(compiler: Compiler, head: Term) -> Test:
-        parts = [compiler.conforms(shape) for shape in compiler.shapes.members(head)]
-        total = len(parts)
-        return lambda index, focus, values: [
-            v for v in values if not good(sum(part(index, v) for part in parts), total)
-        ]
 
-    return build
+def or_(compiler: Compiler, head: Term) -> Test:
+    return _logical(compiler, compiler.shapes.members(head), bool)
+
+
+def xone(compiler: Compiler, head: Term) -> Test:
+    return _logical(compiler, compiler.shapes.members(head), lambda n: n == 1)
 
 
 BUILDERS: dict[NamedNode, tuple[str, Callable[[Compiler, Term], Test]]] = {
@@ -220,9 +242,9 @@ BUILDERS: dict[NamedNode, tuple[str, Callable[[Compiler, Term], Test]]] = {
     sh("disjoint"): ("Disjoint", disjoint),
     sh("not"): ("Not", not_),
     sh("node"): ("Node", node),
-    sh("and"): ("And", _choice(lambda n, total: n == total)),
-    sh("or"): ("Or", _choice(lambda n, total: n > 0)),
-    sh("xone"): ("Xone", _choice(lambda n, total: n == 1)),
+    sh("and"): ("And", and_),
+    sh("or"): ("Or", or_),
+    sh("xone"): ("Xone", xone),
 }
 NEEDS_NO_VALUE = {  # these can fail where there is no value
     f"{SH}{name}ConstraintComponent" for name in ("MinCount", "HasValue", "Equals", "QualifiedMinCount")

@@ -1,8 +1,8 @@
 """Is one article's graph clean? The compiled shapes, laid out once for every layout of node that reports have.
 
-What a node's classes, its properties and their being single decide (counts, closedness, which shapes apply) is decided
-once per layout; at a node only the tests of its values are left. Where anything is amiss the answer is just "no": the
-engine then says what.
+What a node's classes, its properties and the number of their values decide (counts, closedness, which shapes apply) is
+decided once per layout; at a node only the tests of its values are left. Where anything is amiss the answer is just
+"no": the engine then says what.
 """
 
 from __future__ import annotations
@@ -19,12 +19,10 @@ from kg.validation.constraints import Each, Test
 from kg.validation.index import Index
 from kg.validation.native import NATIVE, Native
 from kg.validation.paths import Reader
-from kg.validation.terms import SH, TYPE, Term
+from kg.validation.settled import MANY, Settled
+from kg.validation.terms import TYPE, Term
 
-Signature = tuple[type, tuple[Term, ...], tuple[NamedNode, ...], tuple[bool, ...]]
-_COUNTED = {f"{SH}{name}CountConstraintComponent" for name in ("Min", "Max")}
-_BY_CLASS = {f"{SH}InConstraintComponent", *_COUNTED}  # of rdf:type: decided by the signature
-_BY_KIND = f"{SH}NodeKindConstraintComponent"
+Signature = tuple[type, tuple[Term, ...], tuple[NamedNode, ...], tuple[int, ...]]
 VIOLATION = "Violation"
 
 
@@ -96,8 +94,8 @@ class Gate:
         return all(layout.holds(index, focus, about) for layout, focus, about in todo)
 
     def _layout(self, focus: NamedNode, about: About) -> Layout | None:
-        single = tuple([len(values) == 1 for values in about.values()])
-        signature = (type(focus), tuple(about.get(TYPE, ())), tuple(about), single)
+        counts = tuple([len(values) if len(values) < MANY else MANY for values in about.values()])
+        signature = (type(focus), tuple(about.get(TYPE, ())), tuple(about), counts)
         if signature not in self._layouts:
             self._layouts[signature] = self._lay_out(focus, about)
         return self._layouts[signature]
@@ -116,7 +114,7 @@ class Gate:
                 if rule.name not in NATIVE:
                     return None
                 layout.rules.append(NATIVE[rule.name])
-        return layout if _decide(plan, layout, focus, about) else None
+        return layout if self._decide(plan, layout, focus, about) else None
 
     def _shapes(self, about: About) -> list[Shape]:
         """The shapes among whose targets such a node is."""
@@ -134,28 +132,26 @@ class Gate:
         found = self._engine.check
         return [lambda index, focus, _: [f.value for f in found(index, shape, focus) if f.severity == VIOLATION]]
 
-
-def _decide(plan: Plan, layout: Layout, focus: NamedNode, about: About) -> bool:
-    """Put into `layout` the tests of `plan` that the signature leaves open; whether those it decides hold."""
-    if any(s.severity == VIOLATION and not (s.allowed or frozenset()).issuperset(about) for s in plan.closed):
-        return False
-    nothing, each = Index(()), dict[NamedNode, list[Good]]()
-    for shape, component, test in plan.own:
-        if shape.severity == VIOLATION and component != _BY_KIND:
-            layout.own.append(test)
-        elif shape.severity == VIOLATION and test(nothing, focus, (focus,)):
+    def _decide(self, plan: Plan, layout: Layout, focus: NamedNode, about: About) -> bool:
+        """Put into `layout` the tests of `plan` that the signature leaves open; whether those it decides hold."""
+        if any(s.severity == VIOLATION and not (s.allowed or frozenset()).issuperset(about) for s in plan.closed):
             return False
-    given = ((s, p, c, t) for p, tests in plan.present.items() if p in about for s, c, t in tests)
-    for shape, predicate, component, test in chain(given, plan.absent):
-        values = about.get(predicate, {})
-        decided = (component in _COUNTED and len(values) < 2) or (predicate == TYPE and component in _BY_CLASS)
-        if shape.severity != VIOLATION:
-            continue
-        if decided and test(nothing, focus, values):
-            return False
-        if not decided and isinstance(test, Each):
-            each.setdefault(predicate, []).append(test.good)
-        elif not decided:
-            layout.together.append((predicate, test))
-    layout.each = list(each.items())
-    return True
+        settled = Settled(self._engine, focus, about)
+        for shape, component, test in plan.own:
+            holds = settled.of_itself(component, test) if shape.severity == VIOLATION else True
+            if holds is None:
+                layout.own.append(test)
+            elif not holds:
+                return False
+        each = dict[NamedNode, list[Good]]()
+        given = ((s, p, c, t) for p, tests in plan.present.items() if p in about for s, c, t in tests)
+        for shape, predicate, component, test in chain(given, plan.absent):
+            holds = settled.of_values(predicate, component, test) if shape.severity == VIOLATION else True
+            if holds is None and isinstance(test, Each):
+                each.setdefault(predicate, []).append(test.good)
+            elif holds is None:
+                layout.together.append((predicate, test))
+            elif not holds:
+                return False
+        layout.each = list(each.items())
+        return True

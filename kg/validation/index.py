@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.validation.terms import FIRST, NIL, REST, SUBCLASS, TYPE, Term
 
 Objects = dict[Term, None]  # an ordered set
-Cut = tuple[int, int, Term]  # start and end of a quotation, its selector
+
+
+class Cut(NamedTuple):
+    """A quotation: the offsets given for it, its selector, its words and those before and after, as they are given."""
+
+    start: int
+    end: int
+    quote: Term
+    exact: list[tuple[Term, str]]
+    prefixes: list[str]
+    suffixes: list[str]
 
 
 class Index:
@@ -18,14 +29,17 @@ class Index:
     `into` holds only the properties in `inverse`, those that some shape follows backwards; `saying` the subjects of
     every property."""
 
-    __slots__ = ("by_class", "cuts", "into", "out", "saying")
+    __slots__ = ("by_class", "cuts", "into", "out", "saying", "sources", "texts")
 
     def __init__(self, quads: Iterable[Quad], inverse: frozenset[NamedNode] = frozenset()) -> None:
         self.out: dict[Term, dict[NamedNode, Objects]] = {}
         self.into: dict[NamedNode, dict[Term, Objects]] = {p: {} for p in inverse}
         self.by_class: dict[Term, list[Term]] = {}
         self.saying: dict[NamedNode, list[Term]] = {}
-        self.cuts: dict[Term, list[Cut]] = {}  # of evidence, as several rules ask for them
+        # what several rules ask for: quotations of evidence, articles behind a node, stored texts of an article
+        self.cuts: dict[Term, list[Cut]] = {}
+        self.sources: dict[Term, set[Term]] = {}
+        self.texts: dict[Term, list[str]] = {}
         out, into, saying = self.out, self.into, self.saying
         for subject, predicate, object_, _ in quads:
             about = out.get(subject)

@@ -63,7 +63,7 @@ def _number(index: Index, node: Term, predicate: NamedNode) -> int | None:
 
 
 def _cuts(index: Index, evidence: Term) -> list[Cut]:
-    """(start, end, quote selector) of an evidence node."""
+    """The quotations of an evidence node, read once for all rules."""
     found = index.cuts.get(evidence)
     if found is None:
         found = index.cuts[evidence] = []
@@ -71,48 +71,66 @@ def _cuts(index: Index, evidence: Term) -> list[Cut]:
         for position in selectors:
             start, end = _number(index, position, OA.start), _number(index, position, OA.end)
             if start is not None and end is not None:
-                found += [(start, end, quote) for quote in selectors if index.objects(quote, OA.exact)]
+                found += [_cut(index, start, end, quote) for quote in selectors if index.objects(quote, OA.exact)]
     return found
 
 
+def _cut(index: Index, start: int, end: int, quote: Term) -> Cut:
+    exact, prefixes, suffixes = (
+        [(v, text_of(v) or "") for v in index.objects(quote, p)] for p in (OA.exact, OA.prefix, OA.suffix)
+    )
+    return Cut(start, end, quote, exact, [text for _, text in prefixes], [text for _, text in suffixes])
+
+
 def _length(index: Index, focus: Term) -> Iterator[Term]:
-    for start, end, quote in _cuts(index, focus):
-        yield from (v for v in index.objects(quote, OA.exact) if len(text_of(v) or "") != end - start)
+    for cut in _cuts(index, focus):
+        yield from (v for v, words in cut.exact if len(words) != cut.end - cut.start)
 
 
-def _quotes(index: Index, evidence: Term) -> list[tuple[str, int, int, Term]]:
-    """(text of the article, start, end, quote selector) of an evidence node."""
-    articles = index.objects(evidence, OA.hasSource)
-    texts = [text_of(t) or "" for article in articles for t in index.objects(article, SCHEMA.articleBody)]
-    return [(text, *cut) for text in texts for cut in _cuts(index, evidence)]
+def _quotes(index: Index, evidence: Term) -> list[tuple[str, Cut]]:
+    """The texts of the article, each with the quotations of an evidence node."""
+    texts = [text for article in index.objects(evidence, OA.hasSource) for text in _texts(index, article)]
+    return [(text, cut) for text in texts for cut in _cuts(index, evidence)]
 
 
-def _text(index: Index, focus: Term) -> list[Term]:
-    return [
-        v
-        for text, start, end, quote in _quotes(index, focus)
-        for v in index.objects(quote, OA.exact)
-        if text_of(v) != text[start:end]
-    ]
+def _texts(index: Index, article: Term) -> list[str]:
+    """The stored texts of an article: to take one from its literal anew for every quotation would copy it each time."""
+    found = index.texts.get(article)
+    if found is None:
+        found = [text_of(t) or "" for t in index.objects(article, SCHEMA.articleBody)]
+        index.texts[article] = found
+    return found
+
+
+def _text(index: Index, focus: Term) -> Iterator[Term]:
+    for text, cut in _quotes(index, focus):
+        yield from (v for v, words in cut.exact if words != text[cut.start : cut.end])
 
 
 def _context(index: Index, focus: Term) -> Iterator[Term]:
-    for text, start, end, quote in _quotes(index, focus):
-        prefixes, suffixes = index.objects(quote, OA.prefix), index.objects(quote, OA.suffix)
-        before = [p for p in prefixes if suffixes and not text.endswith(text_of(p) or "", 0, start)]
-        if before or [s for s in suffixes if prefixes and not text[end:].startswith(text_of(s) or "")]:
-            yield quote
+    for text, cut in _quotes(index, focus):
+        if not (cut.prefixes and cut.suffixes):
+            continue
+        before = all(text.endswith(p, 0, cut.start) for p in cut.prefixes)
+        if not (before and all(not s or text.startswith(s, cut.end) for s in cut.suffixes)):
+            yield cut.quote
 
 
 def _context_missing(index: Index, focus: Term) -> Iterator[Term]:
-    for text, start, end, quote in _quotes(index, focus):
-        before, after = index.one(quote, OA.prefix), index.one(quote, OA.suffix)
-        if before and after and ((start > 0 and not text_of(before)) or (end < len(text) and not text_of(after))):
-            yield quote
+    for text, cut in _quotes(index, focus):
+        if not (cut.prefixes and cut.suffixes):
+            continue
+        if (cut.start > 0 and not cut.prefixes[0]) or (cut.end < len(text) and not cut.suffixes[0]):
+            yield cut.quote
 
 
 def _articles(index: Index, node: Term) -> set[Term]:
-    return {a for e in index.objects(node, HIWAR.evidence) for a in index.objects(e, OA.hasSource)}
+    """The articles that the evidence of a node stands in."""
+    found = index.sources.get(node)
+    if found is None:
+        evidence = index.objects(node, HIWAR.evidence)
+        found = index.sources[node] = {a for e in evidence for a in index.objects(e, OA.hasSource)}
+    return found
 
 
 def _same_article(index: Index, focus: Term) -> Iterator[Term]:
