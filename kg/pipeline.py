@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,12 +17,13 @@ from kg.graph.mint import article_iri, checked_base, resolved_graph
 from kg.graph.serialise import Shortener, graph_block
 from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
-from kg.process import Outcome, Processing, Reader, apart, process_all, read_report
+from kg.process import Outcome, Processing, Reader, apart, beside, process_all, read_report
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import SEARCH, TRIG, Workspace
 from kg.trig import LastGraphs, file_digest, write_trig
 
+Resolving = Callable[[Path, Path, str, Overrides], dict[str, int]]
 _LOAD = 8_000_000  # characters of TriG handed to the store at once
 _MANY = 500  # articles whose resolution is worth a process of its own
 _LAYER = "resolved.trig"  # the resolved graph while the output is being made
@@ -30,8 +32,8 @@ _LAYER = "resolved.trig"  # the resolved graph while the output is being made
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. `columns` names those of tabular inputs, `reading` the analysers in use (with others, everything is
-    read anew); `processing` takes the articles through extraction and gate; `seen` is told each article's name as it is
-    done with."""
+    read anew); `processing` takes the articles through extraction and gate; `resolving` resolves in place of
+    `resolve_records`; `seen` is told each article's name as it is done with."""
 
     base: str = DEFAULT_BASE
     jobs: int = 1
@@ -41,6 +43,7 @@ class Options:
     reading: str = ""
     reader: Reader = read_report
     processing: Processing = process_all
+    resolving: Resolving | None = None
     seen: Callable[[str], None] = lambda source: None
 
 
@@ -148,46 +151,55 @@ def _report(run: _Run, outcomes: list[Outcome], stamp: str, resolution: str) -> 
 
 def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, options: Options) -> dict[str, int]:
     """Stage store and TriG file; how many things of each class the resolved layer holds."""
-    from kg.search.build import write_index  # not needed, and so not loaded, where nothing has changed
+    from kg.search.build import add_names, index_of_articles  # not needed, and so not loaded, where nothing has changed
 
-    store = workspace.stage_store(fresh=not run.kept)
     records, layer = workspace.stage_records(fresh=not run.kept), workspace.next / _LAYER
     resolved, short = resolved_graph(options.base), Shortener(options.base)
     gone = [iri for iri in run.known if iri not in run.kept]
-    for iri in (*gone, resolved.value):
-        store.remove_graph(NamedNode(iri))
-    _load(store, _blocks(gone, sorted(new), spool, records), short)
-    found = _resolve(records, layer, len(run.kept) + len(new), options)
+    _shelve(records, gone, (spool.outcome(iri).account for iri in sorted(new)))
+    with _resolving(records, layer, len(run.kept) + len(new), options) as result:
+        store = workspace.stage_store(fresh=not run.kept)
+        for iri in (*gone, resolved.value):
+            store.remove_graph(NamedNode(iri))
+        _load(store, (spool.outcome(iri).block for iri in sorted(new)), short)
+        files = workspace.next / SEARCH, workspace.root / SEARCH
+        index = index_of_articles(*files, store, gone, sorted(new), sorted(run.kept))
+        found = result()
     store.bulk_load(path=str(layer), format=RdfFormat.TRIG)
     last = LastGraphs(workspace.trig, run.graph, short.term(resolved))
     blocks = _all_blocks(store, {*run.kept, *new}, new, spool, last, short)
     write_trig(workspace.next / TRIG, short.header(), blocks, layer)
-    write_index(workspace.next / SEARCH, workspace.root / SEARCH, store, gone, sorted(new), sorted(run.kept))
+    add_names(index, store)
     store.flush()
     return found
 
 
-def _blocks(gone: list[str], new: list[str], spool: Spool, records: Path) -> Iterator[str]:
-    """The graph blocks of new articles; on the way their accounts are put on the shelf, and old ones taken from it."""
+def _shelve(records: Path, gone: list[str], accounts: Iterable[str]) -> None:
+    """Take the accounts of old articles from the shelf and put new ones on it."""
     from kg.resolve.reading import account_from_json
     from kg.resolve.shelf import Shelf
 
     shelf = Shelf(records)
     for iri in gone:
         shelf.drop(iri)
-    for iri in new:
-        outcome = spool.outcome(iri)
-        shelf.put(account_from_json(outcome.account))
-        yield outcome.block
+    for account in accounts:
+        shelf.put(account_from_json(account))
     shelf.close()
 
 
-def _resolve(records: Path, layer: Path, articles: int, options: Options) -> dict[str, int]:
-    """The resolved graph of so many articles into the file `layer`: few of them here, many in a process apart."""
+@contextlib.contextmanager
+def _resolving(records: Path, layer: Path, articles: int, options: Options) -> Iterator[Callable[[], dict[str, int]]]:
+    """The resolved graph of so many articles into the file `layer`: begun now where there are several jobs, else when
+    it is asked for; few articles here, many in a process apart."""
     from kg.resolve.job import resolve_records
 
+    resolve = options.resolving or resolve_records
     given = (records, layer, options.base, options.overrides)
-    return apart(resolve_records, *given) if articles > _MANY else resolve_records(*given)
+    if options.jobs > 1:
+        with beside(resolve, *given) as result:
+            yield result
+    else:
+        yield lambda: apart(resolve, *given) if articles > _MANY else resolve(*given)
 
 
 def _load(store: Store, blocks: Iterable[str], short: Shortener) -> None:

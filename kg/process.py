@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -161,19 +162,33 @@ def apart(work: Callable[..., T], *given: object) -> T:
     """`work(*given)` in a process of its own, whose memory is not added to this one's; it ends with this one.
 
     Raises what `work` raises, and HiwarError if the process is ended from outside."""
-    own = multiprocessing.get_context("spawn")
+    with _begun(multiprocessing.get_context("spawn"), work, *given) as answer:
+        return answer()
+
+
+def beside(work: Callable[..., T], *given: object) -> contextlib.AbstractContextManager[Callable[[], T]]:
+    """`work(*given)` begun in a process of its own, which knows what this one has read; to be called for the result."""
+    return _begun(multiprocessing.get_context(), work, *given)
+
+
+@contextlib.contextmanager
+def _begun(own: BaseContext, work: Callable[..., T], *given: object) -> Iterator[Callable[[], T]]:
     receiver, sender = own.Pipe(duplex=False)
-    worker = own.Process(target=_answer, args=(sender, work, *given), daemon=True)
+    worker = own.Process(target=_answer, args=(sender, work, *given), daemon=True)  # type: ignore[attr-defined]
     worker.start()
     sender.close()
     try:
-        result: T
-        failure, result = receiver.recv()
-    except EOFError as error:
-        raise HiwarError("a process was ended from outside", remedy="give it more memory, then run again") from error
+        yield lambda: _received(receiver)
     finally:
         worker.terminate()  # after its answer it has nothing left to do
         worker.join()
+
+
+def _received(receiver: Connection) -> Any:
+    try:
+        failure, result = receiver.recv()
+    except EOFError as error:
+        raise HiwarError("a process was ended from outside", remedy="give it more memory, then run again") from error
     if failure is not None:
         raise failure
     return result

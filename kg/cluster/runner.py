@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -54,21 +55,27 @@ class SparkProcessing:
     def _work(self, exchange: Exchange, missing: list[str]) -> None:
         from kg.cluster.work import SCHEMA, slice_worker
 
-        spark = session(self.master)
-        try:
+        with job(self.master) as spark:
             numbers = spark.range(0, len(missing), 1, len(missing))  # one task for each slice
             done = numbers.mapInArrow(slice_worker(exchange, missing, exchange.stamp), SCHEMA).collect()
-        except Exception as error:
-            raise HiwarError(
-                f"the job failed ({_first_line(error)})",
-                where=self.master,
-                remedy="run it again: finished slices are kept",
-            ) from error
-        finally:
-            spark.stop()
         self.cost.worked = len(done)
         self.cost.articles = sum(row["articles"] for row in done)
         self.cost.seconds = sum(row["seconds"] for row in done)
+
+
+@contextlib.contextmanager
+def job(master: str) -> Iterator[SparkSession]:
+    """A session for as long as it is needed. Raises HiwarError if none can be had or the job fails."""
+    spark = session(master)
+    try:
+        yield spark
+    except HiwarError:
+        raise
+    except Exception as error:
+        remedy = "run it again: finished slices are kept"
+        raise HiwarError(f"the job failed ({_first_line(error)})", where=master, remedy=remedy) from error
+    finally:
+        spark.stop()
 
 
 def session(master: str) -> SparkSession:

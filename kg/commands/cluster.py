@@ -38,6 +38,7 @@ def build_command(
     """Bring the output in line with the inputs, as `kg build` does and with the same result.
 
     Slices that an earlier run finished are not done again."""
+    from kg.cluster.resolving import SparkResolving
     from kg.cluster.runner import SparkProcessing
     from kg.pipeline import Options, build
 
@@ -46,7 +47,12 @@ def build_command(
     reviewed = read_overrides(overrides) if overrides else Overrides()
     with watching(log_json, inputs) as seen:
         options = Options(
-            base=base, overrides=reviewed, columns=columns_of(column or []), seen=seen, processing=processing
+            base=base,
+            overrides=reviewed,
+            columns=columns_of(column or []),
+            seen=seen,
+            processing=processing,
+            resolving=SparkResolving(master, folder),
         )
         report = build(inputs, out, options)
     shutil.rmtree(folder, ignore_errors=True)

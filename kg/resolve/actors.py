@@ -7,10 +7,11 @@ order of the blocks. Blocks lie on disk; of every actor only a number is in memo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
-from kg.resolve.blocks import Blocks, Member, Memo
+from kg.resolve.blocks import Blocks, Load, Member, Memo, Step
 from kg.resolve.bodies import same_bodies
 from kg.resolve.cluster import Clusters, Decision
 from kg.resolve.company import same_company
@@ -25,6 +26,7 @@ from kg.resolve.shelf import Reports
 from kg.resolve.sides import Actors, Sides
 
 Tell = Callable[[Decision], object]
+Decide = Callable[[list[Profile]], list[Decision]]
 _PERSONS = "CREATE TEMP TABLE person (number INTEGER PRIMARY KEY, known_by TEXT, full TEXT, row TEXT)"
 
 
@@ -83,15 +85,10 @@ class _Grouping:
     def _follow(self, decisions: list[Decision], members: list[Member]) -> None:
         self.clusters.follow(decisions, [number for number, _ in members])
 
-    def _decide(self, step: str, members: list[Member], decide: Callable[[list[Profile]], list[Decision]]) -> None:
-        """Take the decisions of a block of persons, as remembered or worked out now."""
-
-        def work(rows: list[str]) -> str:
-            found = decide([profile(row, i) for i, row in enumerate(rows)])
-            return json.dumps([(d.first, d.second, d.joined, d.rule, d.detail) for d in found], ensure_ascii=False)
-
-        if len(members) > 1:
-            self._follow([Decision(*d) for d in json.loads(self.memo(step, members, work))], members)
+    def _decide(self, name: str, blocks: Iterable[list[Member]], decide: Decide) -> None:
+        """Take the decisions of each block of persons."""
+        for members, found in self.memo.over(Step(name, partial(_decisions, decide)), blocks):
+            self._follow([Decision(*d) for d in json.loads(found)], members)
 
     # -------------------------------------------------------------- who they are by their own article
 
@@ -123,8 +120,8 @@ class _Grouping:
     # -------------------------------------------------------------- steps
 
     def _full_names(self) -> None:
-        for _, people in groupby(self._known_by("full"), key=lambda row: row[1]):
-            self._decide("names", [(number, row) for number, _, row in people], same_names)
+        names = groupby(self._known_by("full"), key=lambda row: row[1])
+        self._decide("names", ([(number, row) for number, _, row in people] for _, people in names), same_names)
 
     def _groups(self) -> Iterator[Profile]:
         """One profile of each group of persons known by full names."""
@@ -140,10 +137,9 @@ class _Grouping:
             row, name = group.row(dated=False), " ".join(group.full)
             for key in spelling_keys(group):
                 blocks.add(key, group.number, row, name)
-        for _, members in blocks:
-            if len(members) > 1:
-                for rank, a, b, names in json.loads(self.memo("spellings", members, _spelling_pairs)):
-                    pairs.add(rank, members[b][0], json.dumps((members[a][0], names)), members[a][0])
+        for members, found in self.memo.over(Step("spellings", _spelling_pairs), (m for _, m in blocks)):
+            for rank, a, b, names in json.loads(found):
+                pairs.add(rank, members[b][0], json.dumps((members[a][0], names)), members[a][0])
         for rank, first, second, row in pairs.rows():
             self.clusters.join(first, second, GROUNDS[rank], json.loads(row)[1])
 
@@ -157,8 +153,7 @@ class _Grouping:
             for key in surname_keys(group):
                 if key in wanted:
                     blocks.add(key, group.number, group.row(dated=True))
-        for _, members in blocks:
-            self._decide("surnames", members, surnames)
+        self._decide("surnames", (members for _, members in blocks), surnames)
 
     def _offices(self, offices: Blocks) -> None:
         for office, rows in groupby(offices.rows(), key=lambda row: row[0]):
@@ -196,9 +191,15 @@ class _Grouping:
         return profile(row[0], number)
 
 
-def _spelling_pairs(rows: list[str]) -> str:
+def _decisions(decide: Decide, members: list[Member], load: Load) -> str:
+    """What `decide` says of a block of persons."""
+    found = decide([profile(row, i) for i, (_, row) in enumerate(members)])
+    return json.dumps([(d.first, d.second, d.joined, d.rule, d.detail) for d in found], ensure_ascii=False)
+
+
+def _spelling_pairs(members: list[Member], load: Load) -> str:
     """Pairs that can be one: the grounds, which two, and their names."""
-    groups = [profile(row, i) for i, row in enumerate(rows)]
+    groups = [profile(row, i) for i, (_, row) in enumerate(members)]
     names = [" ".join(g.full) for g in groups]
     return json.dumps(
         [(rank, a, b, f"{names[a]} = {names[b]}") for rank, a, b in spellings(groups)], ensure_ascii=False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count, groupby
 from operator import itemgetter
@@ -13,6 +14,21 @@ _BATCH = 1 << 12  # rows held until they are written
 _NUMBERS = count()
 Member = tuple[int, str]  # number of a report or group, and what is known of it
 Place = int | str
+Load = Callable[[int], Any]  # what a number stands for
+
+
+def _nothing(number: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How blocks of one kind are decided: `work` gives what a block comes to, from its members, and from what `load`
+    has under their numbers, alone. It can be sent to another machine; `load` belongs to this one."""
+
+    name: str
+    work: Callable[[list[Member], Load], str]
+    load: Load = _nothing
 
 
 class Blocks:
@@ -57,16 +73,34 @@ class Memo:
         data.execute("INSERT OR IGNORE INTO memo_last SELECT digest, result FROM memo")
         data.execute("DELETE FROM memo")
 
-    def __call__(self, stage: str, members: list[Member], work: Callable[[list[str]], str]) -> str:
-        """`work(rows)`, which must depend on nothing else."""
-        rows = [row for _, row in members]
-        digest = blake2b("\x1e".join((stage, *rows)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        last = self._data.execute("SELECT result FROM memo_last WHERE digest = ?", (digest,)).fetchone()
+    def over(self, step: Step, blocks: Iterable[list[Member]]) -> Iterator[tuple[list[Member], str]]:
+        """Each block of two or more with what it comes to."""
+        for members in blocks:
+            if len(members) > 1:
+                yield members, self.result(step, members)
+
+    def result(self, step: Step, members: list[Member]) -> str:
+        """What a block comes to, as remembered or worked out now."""
+        digest = _digest(step, members)
+        last = self._recall(digest)
         self.recalled, self.worked = self.recalled + (last is not None), self.worked + (last is None)
-        result = str(last[0]) if last else work(rows)
+        result = step.work(members, step.load) if last is None else last
         self._data.execute("INSERT OR REPLACE INTO memo VALUES (?,?)", (digest, result))
         return result
+
+    def remembers(self, step: Step, members: list[Member]) -> bool:
+        """Whether the block need not be worked out."""
+        return self._recall(_digest(step, members)) is not None
+
+    def _recall(self, digest: bytes) -> str | None:
+        row = self._data.execute("SELECT result FROM memo_last WHERE digest = ?", (digest,)).fetchone()
+        return str(row[0]) if row else None
 
     def forget(self) -> None:
         """Drop what no block came to this time."""
         self._data.execute("DELETE FROM memo_last")
+
+
+def _digest(step: Step, members: list[Member]) -> bytes:
+    text = "\x1e".join((step.name, *(row for _, row in members)))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

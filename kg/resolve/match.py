@@ -10,12 +10,12 @@ import datetime as dt
 import json
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Generic, Protocol, TypeVar
 
-from kg.resolve.blocks import Blocks, Memo
+from kg.resolve.blocks import Blocks, Load, Member, Memo, Step
 from kg.resolve.cluster import Clusters
 from kg.resolve.records import Node
 from kg.resolve.register import Register
@@ -149,30 +149,34 @@ class _Events(Generic[E]):
 
     def edges(self, memo: Memo) -> Iterator[_Edge]:
         """Pairs of neighbours in a block that can be one; a pair may come several times."""
-        for _, members in self._blocks:
-            if len(members) > 1:
-                numbers = [number for number, _ in members]
-                found = memo(self._of.kind, members, lambda rows, n=numbers: json.dumps(list(self._near(n))))  # type: ignore[misc]
-                for step, rank, a, b in json.loads(found):
-                    yield step, tuple(rank), numbers[a], numbers[b]
+        step = Step(self._of.kind, partial(_pairs, self._of.ranks), self.load)
+        for members, found in memo.over(step, (members for _, members in self._blocks)):
+            for which, rank, a, b in json.loads(found):
+                yield which, tuple(rank), members[a][0], members[b][0]
 
     def anchor(self, number: int) -> tuple[Anchor, str]:
         """What the event has once, and its article."""
         event = self.load(number)
         return self._of.anchor(event), event.node.source.iri
 
-    def _near(self, numbers: list[int]) -> Iterator[_Edge]:
-        for i, a in enumerate(numbers):
-            for j in range(i + 1, min(i + 1 + NEIGHBOURS, len(numbers))):
-                first, second = sorted((a, numbers[j]))
-                for step, rank in enumerate(self._of.ranks):
-                    for how_good in rank(self.load(first), self.load(second)):
-                        yield step, how_good, i, j
-
     def _load(self, number: int) -> E:
         row = self._data.execute("SELECT event FROM event WHERE number = ?", (number,)).fetchone()
         event: E = pickle.loads(row[0])
         return event
+
+
+def _pairs(ranks: Sequence[Callable[[E, E], Iterable[Rank]]], members: list[Member], load: Load) -> str:
+    """Pairs of neighbours in a block that can be one, by their places in it."""
+    return json.dumps(list(_near(ranks, [number for number, _ in members], load)))
+
+
+def _near(ranks: Sequence[Callable[[E, E], Iterable[Rank]]], numbers: list[int], load: Load) -> Iterator[_Edge]:
+    for i, a in enumerate(numbers):
+        for j in range(i + 1, min(i + 1 + NEIGHBOURS, len(numbers))):
+            first, second = sorted((a, numbers[j]))
+            for which, rank in enumerate(ranks):
+                for how_good in rank(load(first), load(second)):
+                    yield which, how_good, i, j
 
 
 def _stable(event: Event) -> str:

@@ -20,15 +20,20 @@ _FACTS = ("Meeting", "DialogueRound", "Commitment", "ForceLevel")
 Graph = NamedNode | BlankNode | DefaultGraph | None
 
 
-def write_index(
+def index_of_articles(
     path: Path, last: Path, store: Store, gone: Sequence[str], new: Sequence[str], kept: Sequence[str]
-) -> None:
-    """The index of `store` at `path`: that at `last` without the articles `gone` and with the `new` ones; where that
-    cannot be used, one of the articles `kept` and `new`."""
+) -> SearchIndex:
+    """An index at `path` of the articles of `store`: that at `last` without those `gone` and with the `new` ones; where
+    that cannot be used, one of the articles `kept` and `new`."""
     index = _next(path, last, gone, len(kept))
     add_articles(index, article_rows(store, new))
     if kept and not index.holds(kept[0]):
         add_articles(index, article_rows(store, kept))
+    return index
+
+
+def add_names(index: SearchIndex, store: Store) -> None:
+    """Put the names of the resolved actors into `index`, and finish it."""
     write_names(index, actor_names(store))
     index.commit()
     index.close()
