@@ -21,7 +21,7 @@ _UNHEARD = 200.0
 _SHORTEST, _LONGEST = 6, 30
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 10)  # whole tokens are kept by `tokens`, which asks for the same word hardly twice
 def cut(written: str) -> int:
     """How many characters of `written` make its first word; 0 if it is one word only."""
     word = half_fold(written)

@@ -72,7 +72,7 @@ def split_word(norm: str, written: str = "") -> tuple[tuple[str, ...], str, str]
     return reading.prefixes, reading.stem, reading.suffix
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 10)  # whole tokens are kept by `tokens`, which asks for the same word hardly twice
 def explain_word(norm: str, written: str = "") -> WordReading:
     """`split_word` with its evidence."""
     word = half_fold(written) if written else _likely_spelling(norm)
