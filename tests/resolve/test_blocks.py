@@ -16,7 +16,7 @@ from kg.graph.terms import DEFAULT_BASE
 from kg.model import Article
 from kg.process import apart
 from kg.resolve.across import resolve
-from kg.resolve.blocks import Blocks, Memo
+from kg.resolve.blocks import Blocks, Load, Member, Memo, Step
 from kg.resolve.reading import read_account
 from kg.resolve.shelf import Shelf
 
@@ -31,19 +31,22 @@ def test_a_block_holds_its_members_in_order_each_once() -> None:
 def test_a_block_is_worked_out_once_and_forgotten_when_it_is_gone() -> None:
     data, asked = sqlite3.connect(""), []
 
-    def work(rows: list[str]) -> str:
+    def work(members: list[Member], load: Load) -> str:
+        rows = [row for _, row in members]
         asked.append(rows)
         return "".join(rows)
 
     for members in ([(1, "a"), (2, "b")], [(5, "a"), (9, "b")]):  # other numbers, the same block
         memo = Memo(data)
-        assert memo("step", members, work) == "ab"
+        assert memo.result(Step("step", work), members) == "ab"
         memo.forget()
     assert asked == [["a", "b"]]
-    assert Memo(data)("other step", [(1, "a"), (2, "b")], work) == "ab"
+    assert Memo(data).result(Step("other step", work), [(1, "a"), (2, "b")]) == "ab"
     gone = Memo(data)
     gone.forget()
-    assert Memo(data)("step", [(1, "a"), (2, "b")], work) == "ab"
+    assert list(Memo(data).over(Step("step", work), [[(3, "c")], [(1, "a"), (2, "b")]])) == [
+        ([(1, "a"), (2, "b")], "ab")
+    ]
     assert len(asked) == 3
 
 
