@@ -30,15 +30,15 @@ def is_history(u: Undertaking, published: dt.date | None) -> bool:
 
 
 def deadline(u: Undertaking, document: Document) -> TimeSpan | None:
-    """The first time in the clause, or just after the mark that ends it, that bounds it from above: not a beginning, not
-    past when the article appeared."""
+    """The first time in the clause, or just after the mark that ends it, that bounds it from above: not a beginning,
+    not past when the article appeared."""
     published = document.article.published
     for i in (*range(u.head, u.end), u.end + 1):
         time = u.line.elements[i].time if i < len(u.line.elements) else None
         if time is None or _begins(u, i):
             continue
-        span = next((s for s in (time.span, _read_alone(u, time, document)) if s and _bounds(s, published)), None)
-        if span:
+        span = time.span if _bounds(time.span, published) else _read_alone(u, time, document)
+        if span and _bounds(span, published):
             return span
     return None
 

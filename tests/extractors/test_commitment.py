@@ -215,3 +215,9 @@ def test_what_an_outlet_or_a_headline_says_a_state_will_do_is_expected_of_it() -
 def test_sources_say_that_a_state_goes_on_talking() -> None:
     found = _only("قالت مصادر دبلوماسية إن مصر سوف تواصل المحادثات مع السودان.")
     assert (found.by, found.action, found.modality) == (("state-EG",), "continueDialogue", Modality.ANTICIPATED)
+
+
+def test_a_deadline_is_read_without_the_past_verb_and_just_after_the_clause() -> None:
+    reported = _only("جددت تونس استعدادها لاستضافة المحادثات الليبية يوم 9 أبريل. وتشارك ليبيا فيها.")
+    after = _only("قال وزير الخارجية التونسي عثمان الجرندي إن تونس ستستضيف المحادثات مع ليبيا، الأحد المقبل.")
+    assert [c.deadline and c.deadline.edtf for c in (reported, after)] == ["2022-04-09", "2022-03-13"]
