@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _LIST = "data/large_ar.msgpack.gz"  # of the package
 _HALF = {code: to for code, to in fold_table().items() if chr(code) not in "ةى"}
 
 
+@lru_cache(maxsize=1 << 10)  # of a new word it is asked several times, one after the other
 def half_fold(word: str) -> str:
     """`word` folded except for ة and ى."""
     return word.translate(_HALF).lower()
@@ -35,7 +37,7 @@ def _read() -> dict[str, float]:
     known = table.get
     for centibels, words in enumerate(_lists()):
         each = 10 ** (9 - centibels / 100)
-        for word in half_fold("\n".join(words)).split("\n"):
+        for word in half_fold.__wrapped__("\n".join(words)).split("\n"):
             table[word] = known(word, 0.0) + each
     _TABLE.update(table)
     return _TABLE

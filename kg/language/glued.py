@@ -19,17 +19,29 @@ from kg.language.proclitics import verbal_form
 _COMMON = 2000.0  # occurrences per thousand million for either part
 _UNHEARD = 200.0
 _SHORTEST, _LONGEST = 6, 30
+_ENDINGS = frozenset("ةى")
 
 
 @lru_cache(maxsize=1 << 10)  # whole tokens are kept by `tokens`, which asks for the same word hardly twice
 def cut(written: str) -> int:
     """How many characters of `written` make its first word; 0 if it is one word only."""
     word = half_fold(written)
-    if not _SHORTEST <= len(word) <= _LONGEST or len(word) != len(written):
+    if not _SHORTEST <= len(word) <= _LONGEST or len(word) != len(written) or not _has_joint(word):
         return 0
     places = [at for at in range(2, len(word) - 2) if _cuts(word[:at], word[at:])]
     best = max(places, key=lambda at: (min(frequency(word[:at]), frequency(word[at:])), -at), default=0)
     return best if best and _unheard(word, word[best:]) else 0
+
+
+def _has_joint(word: str) -> bool:
+    """Holds `word` what a cut goes by: an ending or the article inside it, a negation at its start? Few words do."""
+    inside = word.find(ARTICLE, 2) > 0 or not _ENDINGS.isdisjoint(word[1:-2])
+    return inside or word.startswith(_negations())
+
+
+@lru_cache(maxsize=1)
+def _negations() -> tuple[str, ...]:
+    return tuple(closed_words().negations)
 
 
 def _cuts(left: str, right: str) -> bool:
@@ -42,7 +54,7 @@ def _cuts(left: str, right: str) -> bool:
         return left in closed.particles and right.startswith(ARTICLE) and fold_word(right) in listed_wholes()
     if left in closed.never_glued or (len(left) == 3 and left.endswith(ARTICLE)):
         return False
-    return left.endswith(("ة", "ى")) or (right.startswith(ARTICLE) and len(right) > 4)
+    return left[-1] in _ENDINGS or (right.startswith(ARTICLE) and len(right) > 4)
 
 
 def _unheard(word: str, right: str) -> bool:
