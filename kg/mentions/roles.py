@@ -157,11 +157,25 @@ def _of(reading: Reading, found: Found, key: str, title: Title, state: str | Non
             return body_key
     if title.body_adjective:
         return _by_adjective(reading, found, title.body_adjective)
+    if title.office == "envoy" and (sender := _sender(reading, found, title)):
+        return sender if sender in reading.drafts else None
     if title.owned and (owner := _owner(reading, found)):
         return owner
     code = title.state or next((b.country for b in title.bodies if b.country), None) or state
     code = code or title.place_state
     return state_key(code) if code else _implied(reading, found, key, title)
+
+
+def _sender(reading: Reading, found: Found, title: Title) -> str | None:
+    """المبعوث الدولي إلى اليمن: of the United Nations, not of the state he is sent to."""
+    names, words = _international(), reading.lines[found.line].words
+    name = next((names[words[at].norm] for at in title.kept if words[at].norm in names), None)
+    return key_of(ActorType.ORGANIZATION, name) if name else None
+
+
+@lru_cache(maxsize=1)
+def _international() -> dict[str, str]:
+    return {fold_word(word): name for word, name in load_yaml("offices.yaml")["international"].items()}
 
 
 def _by_adjective(reading: Reading, found: Found, name: str) -> str:
