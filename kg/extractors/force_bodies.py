@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extractors.force_counts import Count, has, is_definite
+from kg.extractors.force_words import Count, has, is_definite
 from kg.language.normalise import fold_word
 from kg.model import Actor, ActorMention, ActorType, Document
 from kg.patterns import Line

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors.force_bodies import Scene, body_of_states, contributed, likeliest, scene
-from kg.extractors.force_counts import Count, counts, has
+from kg.extractors.force_counts import counts
 from kg.extractors.force_measure import as_of, component_of, measure_of, moved, nearly
 from kg.extractors.force_places import place_of, stands_somewhere
 from kg.extractors.force_sides import force_of, of_nobody
+from kg.extractors.force_words import Count, has
 from kg.extractors.keys import fact_key
 from kg.model import Actor, ActorType, Document, ForceLevel, Measure, Place, Span, TimeSpan
 from kg.patterns import Line, lines

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extractors.force_counts import Count, around, has
+from kg.extractors.force_words import Count, around, has
 from kg.model import Component, Measure, TimeMention, TimeSpan
 from kg.patterns import Line
 from kg.patterns.lexemes import Reading
@@ -209,6 +209,7 @@ def _clause(count: Count) -> Iterator[int]:
         crossed += line.elements[i].clause
         if (
             line.elements[i].norm in ends
+            or _moves_on(line, i)
             or _begins_clause(line, i)
             or (crossed and not line.elements[i].clause and line.elements[i].time is None)
         ):
@@ -218,6 +219,12 @@ def _clause(count: Count) -> Iterator[int]:
         if line.elements[i].clause or has(line, i, "clause_opener"):
             break
         yield i
+
+
+def _moves_on(line: Line, i: int) -> bool:
+    """بعد إرسال …: another movement of soldiers, with a time of its own."""
+    after = has(line, i - 1, "after_or_before")
+    return after and any(r.lexeme in _VERBS and "masdar" in r.tags for r in line.lexemes[i])
 
 
 @lru_cache(maxsize=1)
@@ -238,11 +245,18 @@ def as_of(count: Count, measure: Measure, article: TimeSpan | None) -> TimeSpan 
         planned = _is_planned(count.line, _trigger_at(count), count.match.reading)
         return article if planned else None
     time = nearest_time(count)
-    if time is not None:
+    if time is not None and not (measure is Measure.PRESENT and article and _is_to_come(time.span, article)):
         return time.span
     if measure in (Measure.WITHDRAWN, Measure.DEPLOYED, Measure.PLANNED) or was(count):
         return None
     return article
+
+
+def _is_to_come(time: TimeSpan, article: TimeSpan) -> bool:
+    """Whether a time lies behind the article's: no stock of the present is of that day."""
+    if time.earliest is None:
+        return bool(time.latest and article.latest and time.latest > article.latest)
+    return bool(article.latest and time.earliest > article.latest)
 
 
 def nearly(count: Count) -> bool:

@@ -5,33 +5,50 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extractors.force_bodies import Scene, is_belligerent
-from kg.extractors.force_counts import Count, has, is_definite
-from kg.extractors.force_sides import behind, has_subject, is_place, leads_to_place, state_inside
+from kg.extractors.force_bodies import Scene, body_of_states, is_belligerent
+from kg.extractors.force_sides import behind, has_subject, is_place, leads_to_place, sender, state_inside
+from kg.extractors.force_words import Count, has, is_definite
+from kg.extractors.round_parties import states_named
+from kg.language.normalise import fold_word
 from kg.model import ActorType, Form, Place
-from kg.patterns import Line
+from kg.patterns import Element, Line
 from kg.patterns.marks import marks
 
 _AROUND = 12  # elements behind the noun in which its place stands
 _COMMON = ("place_noun", "crossing", "bases", "front", "territory")
+_NEAR = 6  # elements behind a force in which it is said where it is
 _MANY = 20  # soldiers of a named force that need no place or verb to be a force level
 
 
 def place_of(count: Count, force: str, s: Scene) -> Place | None:
     """The place behind the number, else before it in the sentence, else the country the article speaks of most; the
     force's own country only where it is said."""
-    if (state := state_inside(count, s)) and leads_to_place(count, s):
+    sent = sender(count, s) is not None  # where the mission is that they were sent to
+    if not sent and (state := state_inside(count, s)) and leads_to_place(count, s):
         return Place(s.actors[state].name, s.actors[state].country)
     line = count.line
     leaving = any(has(line, i, "to_pull_out") for i in range(max(0, count.at - _AROUND), near_end(line, count)))
     if (place := _host(count, s)) is not None and not leaving:
         return place
-    for i in (*_right(line, count.noun), *_left(line, count.at)):
-        if not is_place(line, i) or (has(line, i - 1, "one_of") and not leaving):
+    for i in (*_inside(count), *_right(line, count.noun), *_left(line, count.at)):
+        if not is_seat(line, i) or (has(line, i - 1, "one_of") and not leaving):
             continue
         if (place := _place(line, i, s)) or (i > count.at and (place := _described(line, i, s))):
             return place
-    return _common_place(count, s) or _there(count, s) or _spoken_of(force, s)
+    seat = _seat_of((body_of_states(s) if sent else None) or force, count, s)
+    return _common_place(count, s) or _there(count, s) or seat or _spoken_of(force, s)
+
+
+def _inside(count: Count) -> Iterator[int]:
+    """Of a change or a strength, what stands between its word and the number (خفض قواتها في البلاد إلى ألف)."""
+    return iter(range(count.match.at + 1, count.at) if count.change or count.stock else ())
+
+
+def is_seat(line: Line, i: int) -> bool:
+    """Whether who or what is named at `i` is a place there: no neighbour, adversary or topic (الحدود مع إيران)."""
+    element = line.elements[i]
+    beside = element.is_mention and not element.prefix and has(line, i - 1, "against")
+    return is_place(line, i) and not beside
 
 
 def _host(count: Count, s: Scene) -> Place | None:
@@ -54,7 +71,7 @@ def _there(count: Count, s: Scene) -> Place | None:
     if opener is None or not has(line, opener, "where"):
         return None
     before = range(opener - 1, max(-1, opener - _AROUND), -1)
-    return next((p for i in before if is_place(line, i) and (p := _place(line, i, s)) is not None), None)
+    return next((p for i in before if is_seat(line, i) and (p := _place(line, i, s)) is not None), None)
 
 
 def near_end(line: Line, count: Count) -> int:
@@ -72,7 +89,21 @@ def _common_place(count: Count, s: Scene) -> Place | None:
     line = count.line
     for i in (*_right(line, count.noun), *_left(line, count.at)):
         if is_place(line, i) and has(line, i, *_COMMON):
-            return _with_nationality(line, i, s)
+            place = _with_nationality(line, i, s)
+            return place if " " in place.name else _named_before(line, i, s) or place
+    return None
+
+
+def _named_before(line: Line, i: int, s: Scene) -> Place | None:
+    """القاعدة, المدينة: the last of its kind that was named before (قاعدة كذا)."""
+    kinds = {r.base for r in line.lexemes[i] if r.lexeme in _COMMON}
+    spots = ((other, k) for other in reversed(s.stream[: line.index + 1]) for k in reversed(other.spots))
+    earlier = (t for t in spots if (t[0].index, t[1]) < (line.index, i))
+    for other, k in earlier:
+        if any(r.base in kinds and r.lexeme in _COMMON and not is_definite(r.prefix) for r in other.lexemes[k]):
+            named = other.elements[k + 1] if k + 1 < len(other.elements) else None
+            if named is not None and named.place is not None and not named.prefix:
+                return Place(named.place.name, named.place.country)
     return None
 
 
@@ -168,10 +199,50 @@ def _spoken_of(force: str, s: Scene) -> Place | None:
     return next(p for p in places if p.country == ranked[0][0])
 
 
+def _seat_of(force: str, count: Count, s: Scene) -> Place | None:
+    """Where a mission or group was last said to be, behind its name in a clause before the number or in the name."""
+    if s.actors[force].type == ActorType.STATE:
+        return None
+    found = _in_name(force, s)
+    for line in s.stream[: count.line.index + 1]:
+        for i, element in enumerate(line.elements):
+            if (line.index, i) < (count.line.index, count.at) and _is_force(element, force):
+                found = _behind_force(line, i, s) or found
+    return found
+
+
+def _is_force(element: Element, force: str) -> bool:
+    """The force by name; a state's adjective may qualify anything."""
+    return element.actor is not None and element.actor.form is not Form.ADJECTIVE and force in element.actor.actors
+
+
+def _behind_force(line: Line, i: int, s: Scene) -> Place | None:
+    for k in range(i + 1, min(i + _NEAR, len(line.elements))):
+        if line.elements[k].clause or has(line, k, "clause_opener"):
+            return None
+        if has(line, k - 1, "in_place") and (place := _place(line, k, s)) is not None:
+            return place
+    return None
+
+
+def _in_name(force: str, s: Scene) -> Place | None:
+    """The state in the name of a mission that is no state's army (بعثة … في مالي)."""
+    own = s.actors[force]
+    keys = states_named(map(fold_word, own.name.split()), adjectives=False) if own.country is None else ()
+    known = (s.actors[key] for key in keys if key in s.actors)
+    return next((Place(a.name, a.country) for a in known), None)
+
+
+def _comes_from(line: Line, i: int) -> bool:
+    """من كذا where nobody pulls out: whose, not where."""
+    before = range(max(0, i - _NEAR), i)
+    return has(line, i - 1, "one_of") and not any(has(line, k, "to_pull_out", "to_quit", "to_cut") for k in before)
+
+
 def _countries(s: Scene) -> Iterator[Place]:
     """Every state that something is said to be in, go to or leave, in text order."""
     for line in s.stream:
         for i, element in enumerate(line.elements):
-            named = element.actor is not None and element.actor.form == Form.NAME
+            named = element.actor is not None and element.actor.form == Form.NAME and not _comes_from(line, i)
             if named and is_place(line, i) and (place := _place(line, i, s)) is not None and place.country:
                 yield place

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors.circumstance import starts_with
-from kg.extractors.force_bodies import Scene, is_belligerent, kinds_of, last_alliance, last_mission, mentioned
-from kg.extractors.force_counts import Count, around, has, is_definite
+from kg.extractors.force_bodies import (
+    Scene,
+    contributed,
+    is_belligerent,
+    kinds_of,
+    last_alliance,
+    last_mission,
+    mentioned,
+)
+from kg.extractors.force_words import Count, around, has, is_definite
 from kg.language.normalise import fold_word
 from kg.model import Actor, ActorMention, ActorType, Form
 from kg.patterns import Element, Line
@@ -40,6 +48,8 @@ def _qualifiers(count: Count) -> Iterator[int]:
 def behind(count: Count, s: Scene) -> str | None:
     """عسكري أميركي; من الجيش اللبناني; تابعين لبعثة …"""
     line, of = count.line, False
+    if (sent := sender(count, s)) is not None:
+        return sent
     if (state := state_inside(count, s)) and not leads_to_place(count, s):
         return state
     for i in range(count.noun + 1, min(count.noun + 1 + _BEHIND, len(line.elements))):
@@ -56,6 +66,36 @@ def behind(count: Count, s: Scene) -> str | None:
     return None
 
 
+def sender(count: Count, s: Scene) -> str | None:
+    """بينهم 1200 جندي من تشاد: whoever sent them, of several contingents counted in a sentence."""
+    line, at = count.line, count.noun + 1
+    if count.noun == count.at or contributed(count) or not _is_contingent(count):
+        return None
+    if at < len(line.elements) and _joins_state(line.elements[at]):
+        return None  # of several states together
+    if _inside_words(count, s)[:1] == (fold_word(marks("from")[0]),):  # read as one with the noun
+        return state_inside(count, s)
+    element = line.elements[at + 1] if at + 1 < len(line.elements) and has(line, at, "away_from") else None
+    if element is None or element.actor is None or element.actor.type != ActorType.STATE:
+        return None
+    return _owner(element, s) if element.actor.form is Form.NAME else None
+
+
+def _is_contingent(count: Count) -> bool:
+    """Whether it is one of several numbers of soldiers in the sentence, and nobody leaves or goes anywhere."""
+    line = count.line
+    if any(has(line, i, "to_pull_out", "to_cut", "to_field", "toward_place") for i in around(count)):
+        return False
+    counted = [i for i in around(count) if line.elements[i].number and has(line, i + 1, "soldier")]
+    return len(counted) > 1
+
+
+def _joins_state(element: Element) -> bool:
+    """و before a state's name."""
+    joined = starts_with(element.prefix, "conjunctions")
+    return joined and element.actor is not None and element.actor.type == ActorType.STATE
+
+
 def state_inside(count: Count, s: Scene) -> str | None:
     """The state inside the counted noun's own mention (جندي إيطالي read as one anonymous office)."""
     actor = count.line.elements[count.noun].actor
@@ -65,9 +105,14 @@ def state_inside(count: Count, s: Scene) -> str | None:
 
 def leads_to_place(count: Count, s: Scene) -> bool:
     """Whether that state is where they go (جندي إلى لاتفيا), not whose they are."""
+    places = ("toward_place", "in_place", "one_of")
+    return any(r.lexeme in places for word in _inside_words(count, s) for r in readings(word))
+
+
+def _inside_words(count: Count, s: Scene) -> tuple[str, ...]:
+    """The folded words of the counted noun's element behind its first."""
     element = count.line.elements[count.noun]
-    inside = s.document.article.text[element.start : element.end].split()[1:]
-    return any(r.lexeme in ("toward_place", "in_place", "one_of") for w in inside for r in readings(fold_word(w)))
+    return tuple(map(fold_word, s.document.article.text[element.start : element.end].split()[1:]))
 
 
 def _may_own(element: Element, of: bool, distance: int) -> bool:
@@ -204,10 +249,18 @@ def _tier(line: Line, i: int) -> int | None:
     if actor.form == Form.ADJECTIVE:
         return 0 if has(line, i - 1, "troops", "soldier", "unit_noun") else 2
     if actor.type == ActorType.STATE or actor.form == Form.PRONOUN:
+        if _sent_by(line, i):
+            return 0
         if is_place(line, i):
             return None
         return 1 if actor.form == Form.PRONOUN or _is_subject(line, i) else _DOUBTFUL
     return 2 if actor.type == ActorType.PERSON else 1
+
+
+def _sent_by(line: Line, i: int) -> bool:
+    """قوة من فيجي: a state behind soldiers who leave no place."""
+    leaving = any(has(line, k, "to_pull_out", "to_cut") for k in range(max(0, i - _BEHIND), i))
+    return has(line, i - 1, "away_from") and has(line, i - 2, "troops", "unit_noun") and not leaving
 
 
 def _is_subject(line: Line, i: int) -> bool:

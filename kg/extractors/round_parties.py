@@ -50,9 +50,9 @@ def sides(keys: Iterable[str], actors: Actors) -> tuple[str, ...]:
     return tuple(sorted(apart)) if len(found) < 2 <= len(apart) else tuple(found)
 
 
-def states_named(words: Iterable[str]) -> tuple[str, ...]:
+def states_named(words: Iterable[str], *, adjectives: bool = True) -> tuple[str, ...]:
     """The keys of the states whose names or adjectives are among folded words (of a committee's name)."""
-    kinds = (Kind.ADJECTIVE, Kind.STATE)
+    kinds = (Kind.ADJECTIVE, Kind.STATE) if adjectives else (Kind.STATE,)
     entries = (entry for word in words for rest, entry in table().get(word, ()) if not rest and entry.kind in kinds)
     return tuple(dict.fromkeys(f"state-{entry.country}" for entry in entries))
 

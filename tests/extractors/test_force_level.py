@@ -110,6 +110,10 @@ def test_evidence_is_cut_from_the_stored_text() -> None:
         "تضم القاعدة 40 دبابة أميركية.",
         "أخلت القوات الفرنسية ست قواعد عسكرية في مالي.",
         "اعتقلت الشرطة 14 عنصرا من التنظيم.",
+        "اغتال المسلحون 25 عنصرا من الجيش الإيطالي في لبنان.",
+        "زار الوزير قوة الواجب 30 التابعة للجيش الإيطالي في لبنان.",
+        "نقل الجيش الإيطالي إلى لبنان 30 من أفراد عائلة السفير.",
+        "وبلغ عدد الأفراد الذين أوقفتهم القوات الإيطالية في لبنان أثناء الشهر الماضي 300 فرد.",
     ],
 )
 def test_no_force_level(text: str) -> None:
@@ -151,3 +155,33 @@ def test_the_head_of_a_list_and_prisoners_are_no_force() -> None:
         "وشملت الصفقة 70 أسيرا و40 رجلا من القوات اليمنية."
     )
     assert [level.count for level in levels(text)] == [900]
+
+
+def test_whoever_sent_them_has_them() -> None:
+    text = "تضم بعثة الأمم المتحدة في مالي خمسة آلاف جندي، بينهم 1200 جندي من تشاد و650 جنديا من النيجر."
+    assert {(f.force[-2:], f.count) for f in levels(text)} >= {("TD", 1200), ("NE", 650)}
+
+
+def test_a_force_of_several_states_is_nobodys_army() -> None:
+    text = "وتضم القوة المشتركة 8000 جندي من تشاد والنيجر، وقالت القوة المشتركة إنها جاهزة."
+    assert all(f.force not in ("state-TD", "state-NE") for f in levels(text))
+
+
+def test_a_mission_is_where_its_name_says() -> None:
+    found = levels("وتضم بعثة الأمم المتحدة في مالي خمسة آلاف جندي. وقالت مالي إنها راضية.")
+    assert [f.place.country if f.place else None for f in found] == ["ML"]
+
+
+def test_the_base_spoken_of_is_the_one_named() -> None:
+    text = "حطت المقاتلات الأميركية في مطار بغداد. وقالت واشنطن إن 300 جندي أميركي سينتشرون في المطار."
+    assert [f.place.name if f.place else None for f in levels(text)] == ["بغداد"]
+
+
+def test_a_stock_of_today_has_no_date_to_come() -> None:
+    found = levels("وينتشر 2500 جندي أميركي في العراق حتى نهاية العام المقبل.")
+    assert [f.as_of.edtf if f.as_of else None for f in found] == ["2023-05-10"]
+
+
+def test_another_movement_keeps_its_own_date() -> None:
+    text = "وارتفع عدد القوات الأميركية في بولندا إلى 9000 جندي بعد إرسال ألف جندي منذ يناير الماضي."
+    assert {f.count: f.as_of.edtf for f in levels(text) if f.as_of}[9000] == "2023-05-10"
