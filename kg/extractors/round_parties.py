@@ -134,8 +134,14 @@ class Parties:
                 return parties
         delegations = [k for m in self.matches if m.rule.name == "delegation" for k in m.actors("party")]
         joined = (self._joined(line) for line in self.stream[:_LEAD])
-        options = [sides(delegations, self.actors), *joined]
-        return next((p for p in options if len(p) >= 2), ())
+        known = sides(delegations, self.actors)
+        told = known if len(known) >= 2 else self._conflict_in(lines)
+        return told or next((p for p in joined if len(p) >= 2), ())
+
+    def _conflict_in(self, lines: set[int]) -> tuple[str, ...]:
+        """The state whose conflict a sentence that speaks of a round says the talks are about."""
+        found = (m for m in self.matches if m.rule.name == "parties-of-conflict" and m.line.index in lines)
+        return next((k for m in found if (k := m.actors("party"))), ())
 
     def _joined(self, line: Line) -> tuple[str, ...]:
         """The first sides that stand side by side, each joined by "and"."""
