@@ -15,11 +15,12 @@ from pathlib import Path
 import msgpack
 
 from kg.errors import HiwarError
-from kg.language.normalise import fold_table
+from kg.language.normalise import fold_table, folded_text
 
 _RAREST = 720  # centibels: rarer words than this are noise in the list (hapaxes, misprints)
 _LIST = "data/large_ar.msgpack.gz"  # of the package
-_HALF = {code: to for code, to in fold_table().items() if chr(code) not in "ةى"}
+_KEPT = "ةى"
+_HALF = {code: to for code, to in fold_table().items() if chr(code) not in _KEPT}
 
 
 @lru_cache(maxsize=1 << 10)  # of a new word it is asked several times, one after the other
@@ -37,7 +38,7 @@ def _read() -> dict[str, float]:
     known = table.get
     for centibels, words in enumerate(_lists()):
         each = 10 ** (9 - centibels / 100)
-        for word in half_fold.__wrapped__("\n".join(words)).split("\n"):
+        for word in folded_text("\n".join(words), _KEPT).split("\n"):
             table[word] = known(word, 0.0) + each
     _TABLE.update(table)
     return _TABLE

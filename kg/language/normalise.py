@@ -84,21 +84,22 @@ def fold(text: str) -> Folded:
     here, there = [0], [0]
     for match in _UNEVEN.finditer(text):
         at = match.start()
-        begin, length = here[-1] + at - there[-1], len(_fold_char(match.group()))
+        begin, length = here[-1] + at - there[-1], len(_looked_up(match.group()))
         here += (*range(begin, begin + length), begin + length)
         there += (*[at] * length, at + 1)
     return Folded(folded_text(text), tuple(here), tuple(there), len(text))
 
 
-def folded_text(text: str) -> str:
-    """What `fold` makes of `text`, without the way back."""
+def folded_text(text: str, kept: str = "") -> str:
+    """What `fold` makes of `text`, without the way back; the letters of `kept`, some of the commonest, stay."""
     for letter, folded in _COMMON:
-        text = text.replace(letter, folded)
-    return text if _REST.search(text) is None else text.translate(_TABLE).lower()
+        if letter not in kept:
+            text = text.replace(letter, folded)
+    return _REST.sub(lambda match: _looked_up(match.group()), text)
 
 
-def _fold_char(char: str) -> str:
-    return char.translate(_TABLE).lower()
+def _looked_up(chars: str) -> str:
+    return chars.translate(_TABLE).lower()
 
 
 def _uneven() -> re.Pattern[str]:
@@ -110,7 +111,7 @@ def _uneven() -> re.Pattern[str]:
 _UNEVEN = _uneven()
 # To replace the few characters that most texts hold takes a tenth of the time of looking each character up.
 _COMMON = tuple((chr(code), new or "") for code, new in _TABLE.items() if chr(code) in _EVERYWHERE)
-_REST = re.compile(r"[^ \t\r\n!-@\[-_a-~\u0621-\u064a،؛؟]")  # what a look-up may change once those are gone
+_REST = re.compile(r"[^ \t\r\n!-@\[-_a-~\u0621-\u064a،؛؟]+")  # what a look-up may change once those are gone
 
 
 @lru_cache(maxsize=1 << 17)
