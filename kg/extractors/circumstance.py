@@ -58,8 +58,7 @@ class Window:
 
     def has(self, *lexemes: str) -> bool:
         """Whether a form of one of the lexemes stands in the window."""
-        wanted = set(lexemes)
-        return any(r.lexeme in wanted for i in range(self.low, self.high) for r in self.line.lexemes[i])
+        return any(not said.isdisjoint(lexemes) for said in self.line.said[self.low : self.high])
 
     def tags_of(self, lexeme: str) -> frozenset[str]:
         """Tags of the form of `lexeme` nearest to the trigger."""
@@ -87,6 +86,8 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
         return True
     if not backwards and any(s.start == element.start for s in line.speeches) and not _carries_on(line, i - 1):
         return True
+    if line.said[i].isdisjoint(OPENERS) and line.said[i].isdisjoint(stop):
+        return False
     names = {r.lexeme for r in line.lexemes[i] if "verb" in r.tags or "word" in r.tags}
     if names & OPENERS and not backwards and _carries_on(line, i):
         return False
@@ -95,12 +96,10 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
 
 def _carries_on(line: Line, i: int) -> bool:
     """ "That" behind what is planned (كان مقررا أن) or behind who says so in a relative clause (التي قال … إنها)."""
-    if i > 1 and any(r.lexeme == "due" for r in line.lexemes[i - 1]):
+    if i > 1 and "due" in line.said[i - 1]:
         return True
     return any(
-        any(r.lexeme == "relative_pronoun" for r in line.lexemes[j])
-        and any(r.lexeme == "told" for r in line.lexemes[j + 1])
-        for j in range(max(0, i - _RELATED), i - 1)
+        "relative_pronoun" in line.said[j] and "told" in line.said[j + 1] for j in range(max(0, i - _RELATED), i - 1)
     )
 
 
@@ -122,7 +121,7 @@ def of_another(w: Window, i: int) -> bool:
     for j in range(i - 1, max(w.at, i - 1 - _ATTRIBUTE), -1):
         if w.line.elements[j].clause:
             return False
-        if any(r.lexeme == "of_another" for r in w.line.lexemes[j]):
+        if "of_another" in w.line.said[j]:
             return True
     return False
 

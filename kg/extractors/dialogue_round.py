@@ -66,7 +66,7 @@ def _of_contest(mention: RoundMention) -> bool:
 
 def _count(stream: tuple[Line, ...], lexeme: str) -> int:
     lines = [line for line in stream if lexeme in line.names]
-    return sum(any(r.lexeme == lexeme for r in line.lexemes[i]) for line in lines for i in line.spots)
+    return sum(lexeme in line.said[i] for line in lines for i in line.spots)
 
 
 def _near_series(mention: RoundMention, stream: tuple[Line, ...]) -> bool:
@@ -164,14 +164,14 @@ def _series_name(mention: RoundMention, text: str) -> str:
     """The word for the dialogue with the adjective that says what sort it is."""
     line = mention.line
     for i in range(mention.window.at, mention.window.high):
-        if any(r.lexeme == "series_noun" for r in line.lexemes[i]):
+        if "series_noun" in line.said[i]:
             last = i + 1 if i + 1 < len(line.elements) and _is_adjective(line, i + 1) else i
             return text[line.elements[i].start : line.elements[last].end]
     return ""
 
 
 def _is_adjective(line: Line, i: int) -> bool:
-    return any(r.lexeme == "series_adjective" for r in line.lexemes[i])
+    return "series_adjective" in line.said[i]
 
 
 def _fact(r: Round, dialogue: str) -> DialogueRound:

@@ -138,7 +138,7 @@ def _place(match: Match, w: Window, text: str) -> Place | None:
     """ "in Washington, where he met …": the place before; else the one in the clause."""
     line = match.line
     for i in range(match.at, line.at(match.span.start) - 1, -1):
-        if any(r.lexeme == "where" for r in line.lexemes[i]):
+        if "where" in line.said[i]:
             before = (place_at(line, k, text) for k in range(i - 1, max(-1, i - 1 - _WHERE), -1))
             return next((place for place in before if place is not None), None)
     return place_of(w, text, destination=_on_visit(match))
@@ -194,10 +194,10 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
     article = document.article
     if match.set.get("to_come"):
         return Status.PLANNED  # who comes to meet somebody has not met them yet
-    if match.at and any(r.lexeme == "eve_of" for r in match.line.lexemes[match.at - 1]):
+    if match.at and "eve_of" in match.line.said[match.at - 1]:
         return Status.PLANNED
     tense, context = match.tense, set(match.context)
-    if tense == "present" and any(r.lexeme == "during_it" for r in match.line.lexemes[match.at + 1]):
+    if tense == "present" and "during_it" in match.line.said[match.at + 1]:
         return Status.PLANNED  # on a visit in the course of which he meets …
     if "noun" in match.reading.tags:
         tense = _governing_tense(match) or tense
@@ -214,7 +214,7 @@ def _governing_tense(match: Match) -> str:
     after = _tenses(line, range(at + 1, line.at(match.span.end - 1) + 1))
     if "future" in after or _opens_future(match):
         return "future"
-    amid = any(r.lexeme == "amid" for r in line.lexemes[at - 1]) if at else False
+    amid = "amid" in line.said[at - 1] if at else False
     before = _tenses(line, range(at)) if amid else _tenses(line, range(at - 1, -1, -1))
     return next(iter(before), "")
 

@@ -71,7 +71,7 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
 def _goes_on_with(match: Match, after: int | None = None) -> bool:
     """ "where X met with …": X is then who met, and with whom is not said in words we know."""
     after = match.line.at(match.span.end - 1) + 1 if after is None else after
-    return after < len(match.line.elements) and any(r.lexeme == "together_with" for r in match.line.lexemes[after])
+    return after < len(match.line.elements) and "together_with" in match.line.said[after]
 
 
 def _pair(match: Match, actors: Actors) -> list[str]:
@@ -125,7 +125,7 @@ def _subject(match: Match, but: list[str], actors: Actors, stream: tuple[Line, .
     if _of_speaker(match):  # "we met": who speaks
         return _speaker(match, but, actors)
     for i in range(match.at - 1, 0, -1):
-        if any(r.lexeme == "that_clause" for r in line.lexemes[i - 1]) and (keys := _at(line, i, but, actors)):
+        if "that_clause" in line.said[i - 1] and (keys := _at(line, i, but, actors)):
             return keys[:1]
     if keys := _teller(match, but, actors):
         return keys
@@ -152,7 +152,7 @@ def _of_speaker(match: Match) -> bool:
 def _teller(match: Match, but: list[str], actors: Actors) -> list[str]:
     """Of "…, said X during his meeting", X: a person straight after a verb and before the words of occasion."""
     line, at = match.line, match.at
-    if not at or not any(r.lexeme == "amid" for r in line.lexemes[at - 1]):
+    if not at or "amid" not in line.said[at - 1]:
         return []
     for i in range(at - 2, max(0, at - 4), -1):
         verb = any("verb" in r.tags for r in line.lexemes[i - 1])

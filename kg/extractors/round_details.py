@@ -64,7 +64,7 @@ def _dateline(mention: RoundMention) -> Place | None:
 def _witness(mention: RoundMention, text: str) -> Place | None:
     """The place that "saw" it, before in the sentence (شهدت فيينا …)."""
     line = mention.line
-    verbs = (i for i in range(mention.match.at) if any(r.lexeme == "witness" for r in line.lexemes[i]))
+    verbs = (i for i in range(mention.match.at) if "witness" in line.said[i])
     return next((p for i in verbs if (p := place_at(line, i + 1, text)) is not None), None)
 
 
@@ -99,15 +99,13 @@ def _tags(mention: RoundMention) -> frozenset[str]:
 
 def _fitting(line: Line, at: int, name: str) -> frozenset[str]:
     tags = [r.tags for r in line.lexemes[at] if r.lexeme == name]
-    governed = at > 0 and any(r.lexeme == "preposition" for r in line.lexemes[at - 1])
+    governed = at > 0 and "preposition" in line.said[at - 1]
     return next((t for t in tags if governed and "masdar" in t), tags[0])
 
 
 def _is_aim(mention: RoundMention) -> bool:
     at = mention.match.at
-    return (
-        mention.relation == "next" and at > 0 and any(r.lexeme == "toward_place" for r in mention.line.lexemes[at - 1])
-    )
+    return mention.relation == "next" and at > 0 and "toward_place" in mention.line.said[at - 1]
 
 
 def _begins_now(mention: RoundMention) -> bool:

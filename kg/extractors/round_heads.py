@@ -35,6 +35,6 @@ def stands_in(line: Line, lexeme: str, places: range) -> bool:
     for i in places:
         if i >= len(line.elements) or line.elements[i].clause:
             return False
-        if any(r.lexeme == lexeme for r in line.lexemes[i]):
+        if lexeme in line.said[i]:
             return True
     return False

@@ -150,7 +150,7 @@ def _expand(match: Match, bounds: tuple[int, int]) -> list[RoundMention]:
 def _agreed(line: Line, start: int) -> int:
     """Where what was agreed on begins (باتفاق على عقد محادثات الشهر المقبل), else the end."""
     size = len(line.elements)
-    return next((i for i in range(start, size) if any(r.lexeme == "agreed_on" for r in line.lexemes[i])), size)
+    return next((i for i in range(start, size) if "agreed_on" in line.said[i]), size)
 
 
 def is_prepared(line: Line, at: int) -> bool:
@@ -161,7 +161,7 @@ def is_prepared(line: Line, at: int) -> bool:
 
 def _is_pair(match: Match) -> bool:
     """Two rounds in one word, each with a time or place of its own behind it."""
-    if not any(r.lexeme == "two_rounds" for r in match.line.lexemes[match.at]):
+    if "two_rounds" not in match.line.said[match.at]:
         return False
     behind = match.line.elements[match.at + 1 :]
     return sum(e.time is not None for e in behind) == 2 or sum(_is_venue(e) for e in behind) == 2

@@ -10,6 +10,7 @@ from kg.patterns.lexemes import readings
 TABLES = "table_noun"
 VENUES = ("series_noun", "meeting_noun", "round_noun", "join_in", "toward_place")
 _SINCE = 6  # elements behind an ordinal in which "since" makes it a count of meetings
+_KNOWN = ("series_noun", TABLES, "meeting_noun", "works_noun")  # what a round or its work is of
 _FIRST_OF_NONE = {"relative_pronoun", "of_another"}
 
 
@@ -18,7 +19,7 @@ def is_other(match: Match) -> bool:
     particular ("every round")."""
     if match.rule.name == "round-of-series" and match.reading.suffix:
         return True
-    if match.at and any(r.lexeme == "any_round" for r in match.line.lexemes[match.at - 1]):
+    if match.at and "any_round" in match.line.said[match.at - 1]:
         return True
     if "sports_noun" in match.line.names or _is_edition(match.line):
         return True
@@ -29,21 +30,19 @@ def is_other(match: Match) -> bool:
     if body := match.slots.get("body"):
         return not _is_joint(match.line, body[0])
     stop = extent(match).stop
-    elements, lexemes = match.line.elements, match.line.lexemes
-    following = {r.lexeme for r in lexemes[stop]} if stop < len(elements) else set()
+    elements, said = match.line.elements, match.line.said
+    following = said[stop] if stop < len(elements) else frozenset[str]()
     if match.reading.lexeme == "meeting_noun" and _counts_since(match, stop, following):
         return True  # "the first meeting since …" is first in no series
     near = range(stop, stop + 3)
     if stands_in(match.line, "forum_noun", near) and not stands_in(match.line, "dialogue_noun", near):
         return match.reading.lexeme in ("session_noun", "meeting_noun")
-    if stop + 1 >= len(elements) or not any(r.lexeme == "part_of" for r in lexemes[stop]):
+    if stop + 1 >= len(elements) or "part_of" not in said[stop]:
         return False
     if match.reading.lexeme == "session_noun" and stands_in(match.line, "round_noun", range(stop, stop + 4)):
         return True  # a session of a round
     behind = stop + 1 + (stop + 2 < len(elements) and stands_in(match.line, "pointing", range(stop + 1, stop + 2)))
-    known = match.rule.name == "counted-round" or any(
-        r.lexeme in ("series_noun", TABLES, "meeting_noun", "works_noun") for r in lexemes[behind]
-    )
+    known = match.rule.name == "counted-round" or not said[behind].isdisjoint(_KNOWN)
     return not known and not elements[behind].is_mention
 
 
@@ -52,7 +51,7 @@ def _is_edition(line: Line) -> bool:
     return "sessions_owner" in line.names and not {"negotiation_noun", "dialogue_noun"} & line.names
 
 
-def _counts_since(match: Match, stop: int, following: set[str]) -> bool:
+def _counts_since(match: Match, stop: int, following: frozenset[str]) -> bool:
     first = ordinals(match) == [1] and bool(following & _FIRST_OF_NONE)
     return first or stands_in(match.line, "of_another", range(stop, stop + _SINCE))
 

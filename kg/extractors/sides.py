@@ -246,7 +246,7 @@ def _is_named(line: Line, i: int) -> bool:
 
 
 def _is_with(line: Line, i: int) -> bool:
-    return any(r.lexeme == "with_word" for r in line.lexemes[i])
+    return "with_word" in line.said[i]
 
 
 def _could_agree(keys: tuple[str, ...], sides: Sides) -> bool:
