@@ -17,6 +17,7 @@ from kg.patterns.data import load
 from kg.patterns.rules import FOLDER
 
 OPENERS = frozenset({"clause_opener"})
+_OBJECT = 3  # elements from a noun of cancelling to what is cancelled
 _RELATED = 8  # elements from a relative pronoun to what its speaker said
 _ATTRIBUTE = 5  # elements over which a participle holds the time and place of its own event
 
@@ -154,9 +155,12 @@ def status_of(
 
 
 def _called_off(w: Window, lexeme: str) -> bool:
-    """A form of cancelling or putting off; "for the sake of" is spelled like the second."""
-    return any(
-        r.lexeme == lexeme and not (i and any(b.lexeme == "for_sake" for b in w.line.lexemes[i - 1]))
-        for i in range(w.low, w.high)
-        for r in w.line.lexemes[i]
-    )
+    """A form of cancelling or putting off; "for the sake of" is spelled like the second, and the noun says it of what
+    stands behind it."""
+    for i in range(w.low, w.high):
+        for r in w.line.lexemes[i]:
+            sake = i and any(b.lexeme == "for_sake" for b in w.line.lexemes[i - 1])
+            other = "masdar" in r.tags and "bound" not in r.tags and not 0 <= w.at - i <= _OBJECT
+            if r.lexeme == lexeme and not sake and not other:
+                return True
+    return False

@@ -55,7 +55,7 @@ def implied(match: Match, named: list[str], actors: Actors, stream: tuple[Line, 
         case "pronoun" if starts_with(reading.suffix, "back_pronouns") and not is_definite(match):
             return _subject(match, named, actors, stream)
         case "purpose" if starts_with(reading.prefix, "purpose_prefixes"):
-            return _subject(match, named, actors, stream)
+            return _comer(match, named, actors) or _subject(match, named, actors, stream)
         case "pair_named":
             return _pair(match, actors)
         case "pair" if starts_with(reading.suffix, "dual_pronouns"):
@@ -72,6 +72,15 @@ def _goes_on_with(match: Match, after: int | None = None) -> bool:
     """ "where X met with …": X is then who met, and with whom is not said in words we know."""
     after = match.line.at(match.span.end - 1) + 1 if after is None else after
     return after < len(match.line.elements) and "together_with" in match.line.said[after]
+
+
+def _comer(match: Match, but: list[str], actors: Actors) -> list[str]:
+    """The body or state that comes to meet somebody, where its sentence begins with it and names no person before."""
+    before = [e for e in match.line.elements[: match.at] if e.actor and e.actor.form is not Form.ADJECTIVE]
+    keys = [k for e in before if e.actor and not e.located for k in e.actor.actors if k in actors]
+    if any(actors[k].type is ActorType.PERSON for k in keys):
+        return []
+    return [k for k in keys if k not in but and side_of(k, actors) not in but][:1]
 
 
 def _pair(match: Match, actors: Actors) -> list[str]:

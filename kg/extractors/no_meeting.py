@@ -73,7 +73,7 @@ def _teams_or_relations(match: Match, participants: tuple[str, ...], actors: Act
         return False
     elements = [e for held in match.slots.values() for e in held if e.actor]
     if all(e.actor and e.actor.form is Form.COLLECTIVE for e in elements):
-        return True
+        return not any(r.lexeme == "officials" for i in range(match.at, last) for r in match.line.lexemes[i])
     officials = any(r.lexeme == "officials" for i in range(first, last) for r in match.line.lexemes[i])
     return (
         match.reading.lexeme == "meet"

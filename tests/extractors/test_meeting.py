@@ -313,3 +313,15 @@ def test_a_second_office_holder_named_by_his_state() -> None:
 def test_who_said_it_during_his_meeting_is_who_met() -> None:
     text = f"وقال الوزير عادل الجبير إن الاتفاقات أكدها {PRESIDENT} خلال استقباله {MINISTER}."
     assert only(text)[0] == {SALIH, LE_DRIAN}
+
+
+def test_what_is_cancelled_may_be_something_else() -> None:
+    text = f"اجتمع {PRESIDENT} مع {MINISTER} في باريس في إطار السعي إلى إلغاء الرسوم."
+    assert only(text)[1].status is Status.HELD
+    assert only(f"أعلن إلغاء اجتماع {PRESIDENT} مع {MINISTER}.")[1].status is Status.CANCELLED
+
+
+def test_a_delegation_that_comes_to_meet_somebody_is_a_side() -> None:
+    names, meeting = only(f"وصل وفد من حركة حماس إلى باريس للقاء {MINISTER}.")
+    assert names == {"حركة حماس", LE_DRIAN}
+    assert meeting.status is Status.PLANNED
