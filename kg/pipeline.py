@@ -21,10 +21,10 @@ from kg.process import Outcome, Processing, Reader, apart, beside, process_all, 
 from kg.resolve.overrides import Overrides
 from kg.spool import Spool
 from kg.store import SEARCH, TRIG, Workspace
-from kg.trig import LastGraphs, file_digest, write_trig
+from kg.trig import LastGraphs, file_digest, graph_parts, write_trig
 
 Resolving = Callable[[Path, Path, str, Overrides], dict[str, int]]
-_LOAD = 8_000_000  # characters of TriG handed to the store at once
+_LOAD = 4_000_000  # characters of TriG handed to the store at once, which takes thirty times as many bytes
 _MANY = 500  # articles whose resolution is worth a process of its own
 _LAYER = "resolved.trig"  # the resolved graph while the output is being made
 
@@ -165,7 +165,7 @@ def _write_graph(run: _Run, new: set[str], spool: Spool, workspace: Workspace, o
         files = workspace.next / SEARCH, workspace.root / SEARCH
         index = index_of_articles(*files, store, gone, sorted(new), sorted(run.kept))
         found = result()
-    store.bulk_load(path=str(layer), format=RdfFormat.TRIG)
+    _load(store, graph_parts(layer, _LOAD), short)
     last = LastGraphs(workspace.trig, run.graph, short.term(resolved))
     blocks = _all_blocks(store, {*run.kept, *new}, new, spool, last, short)
     write_trig(workspace.next / TRIG, short.header(), blocks, layer)

@@ -34,6 +34,21 @@ def write_trig(path: Path, header: str, blocks: Iterable[str], layer: Path) -> N
         out.writelines(_parts(resolved))
 
 
+def graph_parts(layer: Path, size: int) -> Iterator[str]:
+    """The one graph of a file in parts of about `size` characters, each a block of its own; a subject stays whole."""
+    with layer.open(encoding="utf-8", newline="\n") as text:
+        opening = next((line for line in text if line.endswith(" {\n")), "")
+        part, held = [opening], 0
+        for line in text:
+            part.append(line)
+            held += len(line)
+            if held > size and line.endswith(" .\n"):
+                yield "".join((*part, "}\n"))
+                part, held = [opening], 0
+        if len(part) > 1:
+            yield "".join(part)
+
+
 def file_digest(path: Path) -> str:
     """The hash of a file."""
     found = blake2b(digest_size=16)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from folders import build_tiny, write_articles
+from pyoxigraph import RdfFormat, parse
 
 from kg import pipeline
-from kg.trig import LastGraphs, file_digest, write_trig
+from kg.trig import LastGraphs, file_digest, graph_parts, write_trig
 
 HEADER = "@prefix a: <https://a.example/> .\n"
 BLOCKS = ['\na:1 {\n  a:x a:y "}\\n" .\n}\n', "\na:2 {\n  a:x a a:z ;\n    a:y a:z .\n  a:z a:y a:x .\n}\n"]
@@ -27,6 +28,19 @@ def test_blocks_come_back_as_they_were_written(written: Path) -> None:
     last = LastGraphs(written, file_digest(written), "a:resolved")
     assert [last.block(name) for name in ("a:1", "a:2", "a:resolved")] == [*BLOCKS, None]
     assert LastGraphs(written, file_digest(written), "a:resolved").block("a:2") == BLOCKS[1]
+
+
+def test_a_graph_in_parts_says_what_it_says_as_a_whole(tmp_path: Path) -> None:
+    graph = '\na:g {\n  a:1 a a:z ;\n    a:y "} . {", "x .\\n" .\n  a:2 a:y a:z .\n  a:3 a:y a:z .\n}\n'
+    layer = tmp_path / "layer"
+    layer.write_text(HEADER + graph, encoding="utf-8")
+    parts = list(graph_parts(layer, 1))
+    assert [part.count("a:y") for part in parts] == [1, 1, 1, 0]
+    quads = [set(parse((HEADER + part).encode(), RdfFormat.TRIG)) for part in (graph, "".join(parts))]
+    assert quads[0] == quads[1]
+    assert list(graph_parts(layer, 1000)) == [graph.removeprefix("\n")]
+    layer.write_text(HEADER, encoding="utf-8")
+    assert list(graph_parts(layer, 1)) == []
 
 
 def test_another_file_than_was_written_is_not_read(written: Path) -> None:
