@@ -48,7 +48,7 @@ def bound(line: Line, cues: list[Match], actions: Actions, sides: Sides) -> Iter
                 and not (cue.set.get("plan") and _is_event(item, line, named))
             ):
                 made = _undertaking(cue, item, by, named, sides)
-                if of_weight(made, sides):
+                if of_weight(made, sides) and (made.typed or not _is_deal_of_unknown(cue, sides)):
                     yield made
 
 
@@ -70,6 +70,11 @@ def told(line: Line, cues: list[Match], made: list[Undertaking], sides: Sides) -
             found = _undertaking(cue, item, by, named, sides)
             if sides.may_bind(by) and abroad(found, sides):
                 yield found
+
+
+def _is_deal_of_unknown(cue: Match, sides: Sides) -> bool:
+    """Whether an agreement is said to provide something whose parties nothing names."""
+    return bool(cue.set.get("deal")) and not cue.slots.get("by") and not sides.agreed(cue.span.start)
 
 
 def _to_be_signed(cue: Match, sides: Sides) -> bool:
@@ -154,7 +159,7 @@ def _by(cue: Match, last: tuple[str, ...], sides: Sides) -> tuple[tuple[str, ...
     head = head_of(cue)
     if head is not None and _may_have_subject(cue.line, head) and (after := subject_after(cue.line, head, sides)):
         return sides.every(after), True
-    if before := subject_before(cue.line, cue.at, sides):
+    if not cue.set.get("deal") and (before := subject_before(cue.line, cue.at, sides)):
         return (_shared(cue, before, sides) or sides.every(before)), True
     if last and "verb" in cue.reading.tags and cue.reading.prefix:
         return last, False

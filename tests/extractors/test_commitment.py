@@ -221,3 +221,13 @@ def test_a_deadline_is_read_without_the_past_verb_and_just_after_the_clause() ->
     reported = _only("جددت تونس استعدادها لاستضافة المحادثات الليبية يوم 9 أبريل. وتشارك ليبيا فيها.")
     after = _only("قال وزير الخارجية التونسي عثمان الجرندي إن تونس ستستضيف المحادثات مع ليبيا، الأحد المقبل.")
     assert [c.deadline and c.deadline.edtf for c in (reported, after)] == ["2022-04-09", "2022-03-13"]
+
+
+def test_the_subject_of_a_sentence_is_no_party_of_the_agreement_it_speaks_of() -> None:
+    text = "انتقد الرئيس المصري عبد الفتاح السيسي الاتفاق الذي ينص على رفع العقوبات عن السودان. وتابعته مصر والسودان."
+    assert ("state-EG",) not in [c.by for c in _commitments(text)]
+
+
+def test_an_open_door_to_talks_is_a_readiness() -> None:
+    found = _only("قال وزير الخارجية المصري سامح شكري إن باب الحوار مع السودان لا يزال مفتوحا.")
+    assert (found.by, found.action, found.modality) == (("state-EG",), "continueDialogue", Modality.PLEDGED)
