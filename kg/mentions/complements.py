@@ -302,6 +302,7 @@ class _Completion:
             title.length > 1
             and line.words[at - 1].definite
             and likely(word) is Likely.POSSIBLE
+            and word.norm not in classes("offices.yaml", "belonging")
             and not before_person(line, at)
         ):
             return False
