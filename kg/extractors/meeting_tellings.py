@@ -92,7 +92,8 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     text, w = document.article.text, _window(match)
     if len(participants) < 2 or not diplomatic(participants, actors):
         return None
-    if _is_series(match, participants, actors) and time_of(w) is None and place_of(w, text) is None:
+    series = _is_series(match, participants, actors) and not _under_way(match)
+    if series and time_of(w) is None and place_of(w, text) is None:
         return None
     w, time = _when(match, w, document, stream)
     default = None if match.set.get("open") else Format(match.set.get("format", Format.IN_PERSON))
@@ -100,7 +101,7 @@ def _telling(match: Match, actors: Actors, document: Document, stream: tuple[Lin
     format_ = Format.REMOTE if match.set.get("call") else format_of(w, default, noun=meeting)
     host = next(iter(match.actors("a")), None) if match.set.get("host") == "a" else None
     status = _status(match, w, time, document)
-    if status is Status.HELD and time is not None and time.earliest is None:
+    if time is not None and _is_due(status, time, document):
         time = None  # by when something else is due
     return Telling(
         match, participants, host if host in participants else None, time,
@@ -185,6 +186,14 @@ def _first_signing(match: Match, stream: tuple[Line, ...]) -> Window | None:
     return None
 
 
+def _is_due(status: Status, time: TimeSpan, document: Document) -> bool:
+    """Whether what has been held, or goes on, is told with the time of something to come."""
+    if time.earliest is None:
+        return status is Status.HELD
+    published = document.article.published
+    return status is Status.ONGOING and published is not None and time.earliest > published
+
+
 def _gone_by(time: TimeSpan | None, document: Document) -> bool:
     published = document.article.published
     return time is not None and time.latest is not None and published is not None and time.latest < published
@@ -196,6 +205,8 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
         return Status.PLANNED  # who comes to meet somebody has not met them yet
     if match.at and "eve_of" in match.line.said[match.at - 1]:
         return Status.PLANNED
+    if _under_way(match):
+        return Status.ONGOING
     tense, context = match.tense, set(match.context)
     if tense == "present" and "during_it" in match.line.said[match.at + 1]:
         return Status.PLANNED  # on a visit in the course of which he meets …
@@ -205,6 +216,16 @@ def _status(match: Match, w: Window, time: TimeSpan | None, document: Document) 
     if tense == "present" and match.line.sentence.paragraph and time is not None and time.earliest == article.published:
         tense = "future"
     return status_of(w, tense, context, time, article.published)
+
+
+def _under_way(match: Match) -> bool:
+    """ "Talks go on between", "the talks are under way": told of a noun right before or right after it."""
+    line, at = match.line, match.at
+    if "noun" not in match.reading.tags:
+        return False
+    before = [r for found in line.lexemes[max(0, at - 4) : at] for r in found if r.lexeme == "go_on"]
+    goes_on = any("verb" in r.tags and "future" not in r.tags for r in before)
+    return goes_on or (at + 1 < len(line.elements) and "under_way" in line.said[at + 1])
 
 
 def _governing_tense(match: Match) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.circumstance import is_definite, starts_with
+from kg.extractors.circumstance import OPENERS, is_definite, starts_with
 from kg.extractors.met import Actors
 from kg.extractors.round_parties import side_of
 from kg.model import ActorType, Form
@@ -18,7 +18,7 @@ def told_of_none(match: Match) -> bool:
     """Whether the words tell of no meeting, whoever is named: "the reception" is an occasion, not a receiving."""
     if match.reading.lexeme == "receive" and is_definite(match):
         return True
-    return _attended(match) or _denied(match) or _interview(match)
+    return _attended(match) or _denied(match) or _interview(match) or _of_next_clause(match)
 
 
 def meet_not(match: Match, participants: tuple[str, ...], actors: Actors) -> bool:
@@ -33,6 +33,15 @@ def _attended(match: Match) -> bool:
     before = range(max(0, match.at - _PART), match.at) if is_definite(match) else ()
     present = any(r.lexeme == "attend" and "verb" in r.tags for i in before for r in match.line.lexemes[i])
     return present and not match.set.get("attended")
+
+
+def _of_next_clause(match: Match) -> bool:
+    """ "the talks are due on Friday but consultations go on between X and Y": those named belong to what follows."""
+    held = min((e.start for part in match.slots.values() for e in part), default=0)
+    if "noun" not in match.reading.tags or held < match.trigger.end:
+        return False
+    between = range(match.at + 1, match.line.at(held))
+    return any(not OPENERS.isdisjoint(match.line.said[i]) for i in between)
 
 
 def _interview(match: Match) -> bool:

@@ -79,9 +79,16 @@ def _is_known(line: Line, i: int, j: int, name: str) -> bool:
     return any(entry.name == name and after == rest for after, entry in table().get(line.words[i].core, ()))
 
 
+def _meant(reading: Reading, known: str) -> str:
+    """دول الخليج mean the Gulf Cooperation Council where the article names it."""
+    body: str = load_yaml("organisations.yaml")["stands_for"].get(known, known)
+    named = body != known and any(f.body is not None and f.body.known == body for f in reading.found)
+    return body if named else known
+
+
 def _key(reading: Reading, found: Found, body: Body) -> str | None:
     if body.known is not None:
-        return key_of(body.type, body.known)
+        return key_of(body.type, _meant(reading, body.known))
     if body.rule in ("army", "bare forces"):
         return _army_key(reading, found, body)
     name = _plain_name(reading, found, body)

@@ -325,3 +325,17 @@ def test_a_delegation_that_comes_to_meet_somebody_is_a_side() -> None:
     names, meeting = only(f"وصل وفد من حركة حماس إلى باريس للقاء {MINISTER}.")
     assert names == {"حركة حماس", LE_DRIAN}
     assert meeting.status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"تتواصل في بغداد المحادثات بين {PRESIDENT} و{MINISTER}.", Status.ONGOING),
+        (f"الجولة مقررة في 30 يناير لكن المشاورات مستمرة بين {PRESIDENT} و{MINISTER} حول مكانها.", Status.ONGOING),
+        (f"ستتواصل المحادثات بين {PRESIDENT} و{MINISTER} غدا.", Status.PLANNED),
+    ],
+)
+def test_talks_under_way_go_on_without_the_time_of_another_clause(text: str, status: Status) -> None:
+    parties, meeting = only(text)
+    assert (parties, meeting.status) == (frozenset({SALIH, LE_DRIAN}), status)
+    assert meeting.time is None or status is Status.PLANNED
