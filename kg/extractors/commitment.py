@@ -31,7 +31,7 @@ def extract_commitments(
         return ()
     sides = sides_of(document, stream, meetings, rounds)
     sides.deals = tuple(_deals(tellings, sides))
-    sides.subject_of = lambda index: first_named(stream[index], len(stream[index].elements), sides)
+    sides.subject_of = lambda index, within: first_named(stream[index], len(stream[index].elements), within)
     groups: list[list[Undertaking]] = []
     for undertaking in _undertakings(tellings, sides):
         if is_history(undertaking, document.article.published):

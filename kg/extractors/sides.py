@@ -33,7 +33,7 @@ class Sides:
     table: tuple[str, ...] = ()  # the parties of the article's dialogue
     speakers: tuple[tuple[int, str], ...] = ()  # (offset, speaker) of the words reported
     deals: tuple[tuple[int, tuple[str, ...]], ...] = ()  # (offset, parties) of the agreements told of
-    subject_of: Callable[[int], tuple[str, ...]] = lambda index: ()  # whom the sentence of an index is of
+    subject_of: Callable[[int, Sides], tuple[str, ...]] = lambda index, sides: ()  # whom the sentence of an index is of
     published: dt.date | None = None
     abroad: bool = False  # whether it speaks of at least two states or forces more than once
     between: bool = False  # the same, bodies known by name counted as well
@@ -83,7 +83,7 @@ class Sides:
 
     def subject_before(self, index: int) -> tuple[str, ...]:
         """Whom the sentence before the one at `index` is of."""
-        return self.subject_of(index - 1) if index else ()
+        return self.subject_of(index - 1, self) if index else ()
 
     def agreed(self, offset: int) -> tuple[str, ...]:
         """The parties of the agreement spoken of at `offset`: those named with one last before, else first after."""
