@@ -95,6 +95,11 @@ def _breaks(line: Line, i: int, stop: frozenset[str], *, backwards: bool = False
     return bool(names & (OPENERS | stop))
 
 
+def opens_clause(line: Line, i: int) -> bool:
+    """Whether another clause begins at `i`."""
+    return not line.said[i].isdisjoint(OPENERS) and not _carries_on(line, i)
+
+
 def _carries_on(line: Line, i: int) -> bool:
     """ "That" behind what is planned (كان مقررا أن) or behind who says so in a relative clause (التي قال … إنها)."""
     if i > 1 and "due" in line.said[i - 1]:

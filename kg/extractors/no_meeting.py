@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.circumstance import OPENERS, is_definite, starts_with
+from kg.extractors.circumstance import is_definite, opens_clause, starts_with
 from kg.extractors.met import Actors
 from kg.extractors.round_parties import side_of
 from kg.model import ActorType, Form
@@ -40,8 +40,7 @@ def _of_next_clause(match: Match) -> bool:
     held = min((e.start for part in match.slots.values() for e in part), default=0)
     if "noun" not in match.reading.tags or held < match.trigger.end:
         return False
-    between = range(match.at + 1, match.line.at(held))
-    return any(not OPENERS.isdisjoint(match.line.said[i]) for i in between)
+    return any(opens_clause(match.line, i) for i in range(match.at + 1, match.line.at(held)))
 
 
 def _interview(match: Match) -> bool:
